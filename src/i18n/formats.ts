@@ -131,7 +131,11 @@ export class Formats {
   /** A file size in decimal units, as storage is sold and shown. */
   bytes(n: number): string {
     const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(n, 1)) / 3), 0), byteUnits.length - 1);
-    const options = { style: 'unit', unit: byteUnits[step] ?? 'byte', maximumFractionDigits: step > 1 ? 1 : 0 } as const;
+    const options = {
+      style: 'unit',
+      unit: byteUnits[step] ?? 'byte',
+      maximumFractionDigits: step > 1 ? 1 : 0,
+    } as const;
     return numbers(this.locale, options).format(n / 1000 ** step);
   }
 

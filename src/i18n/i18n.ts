@@ -97,8 +97,10 @@ class Localizer implements I18n {
       return String(key);
     }
     const replace: Record<string, string> = Object.create(null);
-    for (const [name, value] of Object.entries(vars)) replace[name] = typeof value === 'number' ? this.formats.number(value) : String(value ?? '');
-    if (!isPlural(key)) return this.#words.t(key, { lngs: this.#chain, context: this.#options.terms, replace, nest: false });
+    for (const [name, value] of Object.entries(vars))
+      replace[name] = typeof value === 'number' ? this.formats.number(value) : String(value ?? '');
+    if (!isPlural(key))
+      return this.#words.t(key, { lngs: this.#chain, context: this.#options.terms, replace, nest: false });
     const count = this.#count(key, vars);
     replace['count'] = this.formats.number(count);
     return this.#words.t(key, { lngs: this.#chain, context: this.#options.terms, replace, nest: false, count });
@@ -125,7 +127,11 @@ class Localizer implements I18n {
 
   setMessages(asked: string, messages: Record<string, unknown>): void {
     const locale = normalizeLocale(asked);
-    const merged: Flat = Object.assign(Object.create(null), this.#overrides.get(locale), acceptMessages(locale, messages));
+    const merged: Flat = Object.assign(
+      Object.create(null),
+      this.#overrides.get(locale),
+      acceptMessages(locale, messages),
+    );
     this.#overrides.set(locale, merged);
     if (!this.#started) return;
     this.#start();
@@ -148,7 +154,9 @@ class Localizer implements I18n {
 
   async #load(chain: string[]): Promise<void> {
     for (const locale of chain) {
-      await loadMessages(locale).catch(() => warnOnce(`the words of "${locale}" could not be loaded; English is shown.`));
+      await loadMessages(locale).catch(() =>
+        warnOnce(`the words of "${locale}" could not be loaded; English is shown.`),
+      );
     }
   }
 

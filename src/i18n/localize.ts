@@ -23,7 +23,7 @@ function ownOption(host: HTMLElement, property: string, attribute: string): stri
 
 /** The language of the nearest ancestor that has one, out through shadow roots as HTML defines it. */
 function inheritedLanguage(host: HTMLElement): string | undefined {
-  for (let node: Element = host; ; ) {
+  for (let node: Element = host; ;) {
     const found = node.closest('[lang]:not([lang=""])');
     if (found) return found.getAttribute('lang') ?? undefined;
     const root = node.getRootNode();

@@ -31,12 +31,15 @@ const forms = new Map<string, string[]>();
 for (const key of Object.keys(english)) forms.set(baseKey(key), [...(forms.get(baseKey(key)) ?? []), key]);
 
 const variant = /_(?:zero|one|two|few|many|other)$/;
-const plurals: ReadonlySet<string> = new Set([...forms].filter(([, keys]) => keys.some((key) => variant.test(key))).map(([key]) => key));
+const plurals: ReadonlySet<string> = new Set(
+  [...forms].filter(([, keys]) => keys.some((key) => variant.test(key))).map(([key]) => key),
+);
 
 export const isMessageKey = (key: string): key is MessageKey => forms.has(key);
 export const isPlural = (key: string): boolean => plurals.has(key);
 
-const placeholders = (message: string): string[] => [...message.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => (name ?? '').trim());
+const placeholders = (message: string): string[] =>
+  [...message.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => (name ?? '').trim());
 
 /** True when both say the same values. A plural form may leave the number out ("one client"). */
 function sameValues(key: string, message: string): boolean {
@@ -53,7 +56,9 @@ function sameValues(key: string, message: string): boolean {
 const isKnown = (key: string): boolean => {
   const form = key.replace(variant, '');
   const isForm = form !== key;
-  return isForm ? isPlural(baseKey(key)) && /^[^_]+(?:_customer)?$/.test(form) : /^[^_]+(?:_customer)?$/.test(key) && forms.has(baseKey(key)) && !isPlural(baseKey(key));
+  return isForm
+    ? isPlural(baseKey(key)) && /^[^_]+(?:_customer)?$/.test(form)
+    : /^[^_]+(?:_customer)?$/.test(key) && forms.has(baseKey(key)) && !isPlural(baseKey(key));
 };
 
 /**
@@ -65,7 +70,8 @@ export function acceptMessages(locale: string, messages: Record<string, unknown>
   const given = flatten(messages);
   for (const [key, message] of Object.entries(given)) {
     if (!isKnown(key)) warnOnce(`there is no message "${key}" (${locale}).`);
-    else if (!sameValues(key, message)) warnOnce(`the message "${key}" (${locale}) must hold the same {{values}} as the English one, and is left out.`);
+    else if (!sameValues(key, message))
+      warnOnce(`the message "${key}" (${locale}) must hold the same {{values}} as the English one, and is left out.`);
     else {
       accepted[key] = message;
       const customer = `${baseKey(key)}_customer${key.slice(baseKey(key).length)}`;

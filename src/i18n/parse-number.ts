@@ -34,7 +34,9 @@ const whole = /^\d+$/;
 function ungroup(text: string, sign: string): string | undefined {
   const groups = text.split(sign);
   const first = groups.shift() ?? '';
-  const right = groups.every((group, index) => /^\d+$/.test(group) && (group.length === 3 || (group.length === 2 && index < groups.length - 1)));
+  const right = groups.every(
+    (group, index) => /^\d+$/.test(group) && (group.length === 3 || (group.length === 2 && index < groups.length - 1)),
+  );
   return /^\d{1,3}$/.test(first) && right ? first + groups.join('') : undefined;
 }
 
@@ -47,7 +49,15 @@ export function parseNumber(text: string, locale = 'en'): number | undefined {
   let rest = text.replace(bidiMarks, '').trim();
   const negative = minusSigns.test(rest);
   rest = rest.replace(minusSigns, '');
-  rest = [...rest].map((sign) => (sign === decimal && !'.,'.includes(sign) ? '.' : sign === group && !'.,'.includes(sign) ? ' ' : (digits.get(sign) ?? sign))).join('');
+  rest = [...rest]
+    .map((sign) =>
+      sign === decimal && !'.,'.includes(sign)
+        ? '.'
+        : sign === group && !'.,'.includes(sign)
+          ? ' '
+          : (digits.get(sign) ?? sign),
+    )
+    .join('');
   rest = rest.replace(thousands, ' ');
 
   const last = Math.max(rest.lastIndexOf('.'), rest.lastIndexOf(','));
