@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export default {
   files: ['test/*/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'], browser: true },
-  plugins: [esbuildPlugin({ ts: true, json: false, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2023' })],
+  plugins: [esbuildPlugin({ ts: true, json: false, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'esnext' })],
   browsers: [
     chromeLauncher({
       launchOptions: {
