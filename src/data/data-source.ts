@@ -173,8 +173,7 @@ export class DataSource {
     const clean = normalise(of, set);
     const call = this.#writeCall(options);
     const run = async (): Promise<Collections[N]> => {
-      const known = (await this.ready()).settings;
-      const fields = checkPatch(of, clean, known ? { settings: known } : undefined);
+      const fields = checkPatch(of, clean, { ...known(await this.ready()), record: before });
       if (fields.length > 0) throw new ProblemError({ code: 'invalid', fields });
       const update = this.adapter.update?.bind(this.adapter);
       if (!update) throw new ProblemError({ code: 'unsupported', capability: `${of}.update` });
@@ -199,7 +198,7 @@ export class DataSource {
     const run = async (): Promise<Collections[N]> => {
       const caps = await this.ready();
       const clean = normalise(of, draft);
-      const fields = checkDraft(of, clean, caps.settings ? { settings: caps.settings } : undefined);
+      const fields = checkDraft(of, clean, known(caps));
       if (fields.length > 0) throw new ProblemError({ code: 'invalid', fields });
       const create = this.adapter.create?.bind(this.adapter);
       if (!create) throw new ProblemError({ code: 'unsupported', capability: `${of}.create` });
@@ -397,6 +396,12 @@ const touchedBy: Readonly<Record<string, readonly Name[]>> = {
   preferences: ['preferences'],
   settings: ['settings'],
 };
+
+/** What the checks before a save may lean on. */
+const known = ({ settings, clientNumber }: Caps) => ({
+  ...(settings ? { settings } : {}),
+  ...(clientNumber ? { numberRule: clientNumber } : {}),
+});
 
 /** The patch that undoes `set`: the former value of each field, or null where there was none. */
 function backTo<T extends Entity>(before: T, set: object): Patch<T> {

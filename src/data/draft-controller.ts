@@ -95,6 +95,14 @@ export class DraftController<T extends object> implements ReactiveController {
     return changed;
   }
 
+  /** Goes on from a newer record, with a value worked out from it and from what was typed. */
+  rebase(base: T, value: T): void {
+    this.#base = base;
+    this.#value = value;
+    this.#later();
+    this.#host.requestUpdate();
+  }
+
   /** Back to the record as it was; what was kept is dropped. */
   discard(): void {
     if (this.#base) this.#value = structuredClone(this.#base);

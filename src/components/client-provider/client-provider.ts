@@ -72,7 +72,8 @@ export class ClientProvider extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('adapter')) void this.#connect();
     if (changed.has('linkFor')) this.#link.setValue(this.linkFor);
-    if (['timeZone', 'currency', 'terms', 'messages'].some((name) => changed.has(name as keyof this)) || !this.#words) {
+    const asked = changed.has('timeZone') || changed.has('currency') || changed.has('terms') || changed.has('messages');
+    if (asked || !this.#words) {
       this.#speak();
     } else if (changed.has('locale')) void this.#words.setLocale(this.#localeNow());
   }
