@@ -47,9 +47,17 @@ async function* csvRows(file: Blob, head: Uint8Array, limits: Limits): AsyncGene
   for (let at = 0; at < file.size; at += sliceBytes) {
     const last = at + sliceBytes >= file.size;
     const text = decoder.decode(await file.slice(at, at + sliceBytes).arrayBuffer(), { stream: !last });
-    yield { rows: parser.push(at === 0 ? text.slice(skip.length) : text, last), done: Math.min(1, (at + sliceBytes) / file.size) };
+    yield {
+      rows: parser.push(at === 0 ? text.slice(skip.length) : text, last),
+      done: Math.min(1, (at + sliceBytes) / file.size),
+    };
   }
-  return { format: { kind: 'csv', delimiter, encoding }, skipped: skip ? 1 : 0, closed: parser.closed, otherSheets: [] };
+  return {
+    format: { kind: 'csv', delimiter, encoding },
+    skipped: skip ? 1 : 0,
+    closed: parser.closed,
+    otherSheets: [],
+  };
 }
 
 async function* xlsxRows(file: Blob, limits: Limits): AsyncGenerator<RowSlice, RowsEnd> {

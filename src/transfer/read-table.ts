@@ -34,7 +34,11 @@ export async function readTable(file: Blob, options: ReadOptions = {}): Promise<
   return table ?? readHere({ file, limits }, signal, onProgress);
 }
 
-async function readHere({ file, limits }: WorkerTask, signal?: AbortSignal, onProgress?: (done: number) => void): Promise<Table> {
+async function readHere(
+  { file, limits }: WorkerTask,
+  signal?: AbortSignal,
+  onProgress?: (done: number) => void,
+): Promise<Table> {
   const builder = tableBuilder(limits);
   const pause = pacer(signal);
   const source = readRows(file, limits);

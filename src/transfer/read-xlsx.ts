@@ -41,7 +41,8 @@ function unpacked(bytes: Uint8Array, limits: Limits): ArrayBuffer {
       filter: ({ name, originalSize }) => {
         if (!/\.xml(\.rels)?$/.test(name)) return false;
         total += originalSize;
-        if (total > limits.bytes * 10) throw new FileProblem('tooLarge', { maxMegabytes: Math.floor((limits.bytes * 10) / 2 ** 20) });
+        if (total > limits.bytes * 10)
+          throw new FileProblem('tooLarge', { maxMegabytes: Math.floor((limits.bytes * 10) / 2 ** 20) });
         return true;
       },
     });

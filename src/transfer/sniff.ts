@@ -31,7 +31,8 @@ const encrypted = [...'EncryptedPackage'].join('\0');
 export async function kindOf(file: Blob, head: Uint8Array): Promise<'xlsx' | 'text'> {
   if (head.length === 0) throw new FileProblem('empty');
   if (startsWith(head, zip)) {
-    if (ascii(head.subarray(0, 200)).includes('opendocument')) throw new FileProblem('unsupportedType', { type: 'ods' });
+    if (ascii(head.subarray(0, 200)).includes('opendocument'))
+      throw new FileProblem('unsupportedType', { type: 'ods' });
     return 'xlsx';
   }
   if (startsWith(head, ole)) {

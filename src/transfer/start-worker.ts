@@ -16,7 +16,10 @@ function trusted(url: URL): string {
 /** Undefined where workers are missing or refused (an old web view, a script from another origin, the page's policy). */
 export function startWorker(): Worker | undefined {
   try {
-    return new Worker(trusted(new URL('./table.worker.ts', import.meta.url)), { type: 'module', name: 'kundkort-table' });
+    return new Worker(trusted(new URL('./table.worker.ts', import.meta.url)), {
+      type: 'module',
+      name: 'kundkort-table',
+    });
   } catch {
     return undefined;
   }

@@ -47,7 +47,8 @@ export function tableBuilder(limits: Limits): { add(rows: string[][]): void; fin
 function checkedHeadings(row: readonly string[], limits: Limits): string[] {
   const headings = row.map((heading) => heading.trim());
   while (headings.length && !headings.at(-1)) headings.pop();
-  if (headings.length > limits.columns) throw new FileProblem('tooManyColumns', { count: headings.length, max: limits.columns });
+  if (headings.length > limits.columns)
+    throw new FileProblem('tooManyColumns', { count: headings.length, max: limits.columns });
   if (headings.length < 2) throw new FileProblem('oneColumn');
   const seen = new Set<string>();
   const doubled = new Set<string>();
@@ -81,7 +82,10 @@ function finished(headings: string[], rows: string[][], firstRow: number, end: R
   const blank = headings.findIndex((heading, at) => !heading && rows.some((row) => row[at]?.trim()));
   if (blank >= 0) warnings.push({ code: 'blankHeading', params: { column: blank + 1 } });
   if (end.otherSheets.length) {
-    warnings.push({ code: 'otherSheets', params: { sheet: end.format.sheet ?? '', others: end.otherSheets.join(', ') } });
+    warnings.push({
+      code: 'otherSheets',
+      params: { sheet: end.format.sheet ?? '', others: end.otherSheets.join(', ') },
+    });
   }
   return { headings, rows, firstRow, format: end.format, warnings };
 }

@@ -14,13 +14,20 @@ export type Rows = Iterable<readonly string[]> | AsyncIterable<readonly string[]
 
 /** Excel splits by the list separator of the user's region: `;` wherever the decimal sign is a comma. */
 export const delimiterFor = (locale: string): ';' | ',' =>
-  new Intl.NumberFormat(locale).formatToParts(1.5).some(({ type, value }) => type === 'decimal' && value === ',') ? ';' : ',';
+  new Intl.NumberFormat(locale).formatToParts(1.5).some(({ type, value }) => type === 'decimal' && value === ',')
+    ? ';'
+    : ',';
 
 /** One record with its CRLF. Every cell that needs it is quoted; so is all that a reader might trim or split. */
-export function csvLine(cells: readonly string[], { delimiter = ',', kinds }: Pick<CsvOptions, 'delimiter' | 'kinds'> = {}): string {
+export function csvLine(
+  cells: readonly string[],
+  { delimiter = ',', kinds }: Pick<CsvOptions, 'delimiter' | 'kinds'> = {},
+): string {
   const quoted = cells.map((cell, at) => {
     const value = neutralise(cell, kinds?.[at]);
-    return /["\r\n\t,;|\0]|^\s|\s$/.test(value) || value.includes(delimiter) ? `"${value.replaceAll('"', '""')}"` : value;
+    return /["\r\n\t,;|\0]|^\s|\s$/.test(value) || value.includes(delimiter)
+      ? `"${value.replaceAll('"', '""')}"`
+      : value;
   });
   // A record of one empty cell would be a blank line.
   return `${quoted.length === 1 && !quoted[0] ? '""' : quoted.join(delimiter)}\r\n`;
