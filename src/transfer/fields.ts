@@ -1,5 +1,6 @@
 /** What of a client a file can carry: the client, its primary contact, its addresses and its own fields, one flat row each. */
 import type { AddressKind } from '../model/place.ts';
+import { numberLimits } from '../model/client-number.ts';
 import type { FieldDef, Settings } from '../model/register.ts';
 import { addressPrefixes, addressWords, headingKey, headingWords } from './heading-words.ts';
 
@@ -81,11 +82,11 @@ export interface FieldContext {
 
 /** Every importable field, in the order of the template (J-06). Retired custom fields are left out. */
 export function importFields({ settings, fieldDefs = [] }: FieldContext = {}): ImportField[] {
-  const { required: numberRequired = false, generated = false } = settings?.number ?? {};
+  const number = numberLimits(settings);
   const plain = (key: PlainFieldKey): ImportField => ({
     key,
     kind: kinds[key] ?? 'text',
-    required: key === 'name' || (key === 'number' && numberRequired && !generated),
+    required: key === 'name' || (key === 'number' && number.required && !number.generated),
     label: `client-import.field.${key}`,
     aliases: words(headingWords[key]),
   });

@@ -6,7 +6,12 @@ import type { Address } from '../model/place.ts';
 
 export interface Lookup {
   (of: 'clients', field: 'id' | 'number', values: readonly string[], signal?: AbortSignal): Promise<readonly Client[]>;
-  (of: 'contacts', field: 'clientId' | 'email', values: readonly string[], signal?: AbortSignal): Promise<readonly Contact[]>;
+  (
+    of: 'contacts',
+    field: 'clientId' | 'email',
+    values: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly Contact[]>;
   (of: 'addresses', field: 'clientId', values: readonly string[], signal?: AbortSignal): Promise<readonly Address[]>;
 }
 export interface ImportPort {

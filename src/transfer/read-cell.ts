@@ -7,8 +7,34 @@ export const isPresent = <T>(value: T | undefined | null): value is T => value !
 const folded = (text: string) => text.trim().normalize('NFC').toLowerCase();
 
 const typeWords: Record<'business' | 'private', readonly string[]> = {
-  business: ['business', 'company', 'commercial', 'organisation', 'organization', 'b2b', 'företag', 'bolag', 'firma', 'organisation', 'virksomhed', 'erhverv'],
-  private: ['private', 'person', 'individual', 'residential', 'homeowner', 'consumer', 'b2c', 'privat', 'privatperson', 'privatkund', 'konsument', 'privatkunde'],
+  business: [
+    'business',
+    'company',
+    'commercial',
+    'organisation',
+    'organization',
+    'b2b',
+    'företag',
+    'bolag',
+    'firma',
+    'organisation',
+    'virksomhed',
+    'erhverv',
+  ],
+  private: [
+    'private',
+    'person',
+    'individual',
+    'residential',
+    'homeowner',
+    'consumer',
+    'b2c',
+    'privat',
+    'privatperson',
+    'privatkund',
+    'konsument',
+    'privatkunde',
+  ],
 };
 export function readType(text: string): 'business' | 'private' | undefined {
   const word = folded(text);
@@ -62,7 +88,10 @@ export function readCustom(text: string, { type, suggestions = [] }: FieldDef): 
 
 /** Leniently: blanks between thousands, comma or point, a real minus sign. */
 function readNumber(text: string): number | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace('\u2212', '-').replace(/,(?=\d+$)/, '.');
+  const plain = text
+    .replace(/[\s\u00a0\u202f']/g, '')
+    .replace('\u2212', '-')
+    .replace(/,(?=\d+$)/, '.');
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 

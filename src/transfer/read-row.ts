@@ -117,7 +117,8 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
     accountingKey: byKey.get('accountingKey')?.text,
   });
   const website = byKey.get('website');
-  if (website && /^[a-z][a-z\d+.-]*:(?!\d)/i.test(website.text) && !/^https?:/i.test(website.text)) warn(website, 'url', 'error');
+  if (website && /^[a-z][a-z\d+.-]*:(?!\d)/i.test(website.text) && !/^https?:/i.test(website.text))
+    warn(website, 'url', 'error');
   const type = byKey.get('type');
   if (type) {
     const known = readType(type.text);
@@ -133,7 +134,11 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
     const digits = organisation.text.replace(/\D/g, '');
     const personal = /^(\d{2})?\d{2}[01]\d{7}$/.test(digits) && digits.length !== 8;
     if (personal && !nationalNumbers) warn(organisation, 'nationalNumberLeftOut');
-    else externalIds.push({ scheme: personal ? 'se-personnr' : digits.length === 8 ? 'dk-cvr' : 'se-orgnr', value: organisation.text });
+    else
+      externalIds.push({
+        scheme: personal ? 'se-personnr' : digits.length === 8 ? 'dk-cvr' : 'se-orgnr',
+        value: organisation.text,
+      });
   }
   const vat = byKey.get('vatNumber');
   if (vat) externalIds.push({ scheme: 'vat', value: vat.text });
@@ -143,7 +148,12 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
   for (const cell of byKey.values()) {
     if (!cell.field.custom) continue;
     const value = readCustom(cell.text, cell.field.custom);
-    if (value === undefined) warn(cell, `not${cell.field.custom.type === 'date' ? 'ADate' : cell.field.custom.type === 'number' ? 'ANumber' : 'YesOrNo'}`, 'error');
+    if (value === undefined)
+      warn(
+        cell,
+        `not${cell.field.custom.type === 'date' ? 'ADate' : cell.field.custom.type === 'number' ? 'ANumber' : 'YesOrNo'}`,
+        'error',
+      );
     else custom[cell.field.custom.key] = value;
   }
   if (Object.keys(custom).length) client.custom = custom;
@@ -156,7 +166,9 @@ function readAddress(
   locale: string,
   warn: Warn,
 ): AddressPartial | undefined {
-  const parts = new Map([...byKey.values()].flatMap((cell) => (cell.field.address?.kind === kind ? [[cell.field.address.part, cell]] : [])));
+  const parts = new Map(
+    [...byKey.values()].flatMap((cell) => (cell.field.address?.kind === kind ? [[cell.field.address.part, cell]] : [])),
+  );
   if (!parts.size) return undefined;
   const lines = ['Address', 'Address2'].flatMap((part) => readList(parts.get(part as 'Address')?.text ?? '', /\n/));
   const country = parts.get('Country');
