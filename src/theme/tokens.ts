@@ -63,6 +63,8 @@ export const publicTokens = {
   'field-height': '36px',
   /** Icon size. */
   'icon-size': '1.125em',
+  /** How close things stand: 0.75 compact, 1 comfortable, 1.25 for touch. An element's own `density` goes before it. */
+  density: '1',
   /** Length of a transition. */
   motion: '140ms',
 } as const;
@@ -70,7 +72,7 @@ export const publicTokens = {
 export type PublicToken = `--kk-${keyof typeof publicTokens}`;
 
 const plain = Object.entries(publicTokens)
-  .filter(([name]) => !['space', 'row-height', 'field-height', 'font-size', 'motion'].includes(name))
+  .filter(([name]) => !['space', 'row-height', 'field-height', 'font-size', 'density', 'motion'].includes(name))
   .map(([name, value]) => `--_${name}: var(--kk-${name}, ${value});`)
   .join('\n');
 
@@ -89,9 +91,10 @@ export const tokenStyles = css`
     --_readable: clamp(0, (0.179 - (0.2126 * r + 0.7152 * g + 0.0722 * b)) * 9999, 1);
     ${unsafeCSS(plain)}
 
-    --_density: 1;
-    --_row-factor: 1;
-    --_field-factor: 1;
+    --_density: var(--kk-density, ${unsafeCSS(publicTokens.density)});
+    /* Rows of 32, 44 and 56px; fields of 28, 36 and 44px. */
+    --_row-factor: calc(1 + (var(--_density) - 1) * 1.0909);
+    --_field-factor: calc(1 + (var(--_density) - 1) * 0.8889);
     --_space: calc(var(--kk-space, ${unsafeCSS(publicTokens.space)}) * var(--_density));
     --_row-height: calc(var(--kk-row-height, ${unsafeCSS(publicTokens['row-height'])}) * var(--_row-factor));
     --_field-height: calc(var(--kk-field-height, ${unsafeCSS(publicTokens['field-height'])}) * var(--_field-factor));
@@ -125,14 +128,14 @@ export const tokenStyles = css`
 
   :host([density='compact']) {
     --_density: 0.75;
-    --_row-factor: 0.7273;
-    --_field-factor: 0.8334;
+  }
+
+  :host([density='comfortable']) {
+    --_density: 1;
   }
 
   :host([density='touch']) {
     --_density: 1.25;
-    --_row-factor: 1.2728;
-    --_field-factor: 1.2223;
   }
 
   @media (prefers-reduced-motion: reduce) {

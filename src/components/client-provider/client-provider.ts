@@ -24,6 +24,14 @@ export class ClientProvider extends LitElement {
   static override styles = [
     ...baseStyles,
     css`
+      :host([density='compact']) {
+        --kk-density: 0.75;
+      }
+
+      :host([density='touch']) {
+        --kk-density: 1.25;
+      }
+
       .message {
         margin-block-end: calc(var(--_space) * 3);
       }
