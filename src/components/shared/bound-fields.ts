@@ -4,6 +4,7 @@ import type { DraftController } from '../../data/draft-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { checkbox, selectField, textArea, textField } from '../../ui/field.ts';
 import type { CheckboxOptions, SelectFieldOptions, TextAreaOptions, TextFieldOptions } from '../../ui/field.ts';
+import { parseNumber } from '../../i18n/parse-number.ts';
 import { fieldProblem } from './problem-text.ts';
 
 /** The id of the field for a place in the draft; an error summary points at it. */
@@ -46,6 +47,45 @@ export class BoundFields {
         onSet?.();
       },
     });
+  }
+
+  /** A number, typed in any of the locale's ways; what cannot be read as one is kept as typed and refused on save. */
+  number(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
+    const take = (typed: string) => {
+      this.#draft.set(pointer, typed === '' ? undefined : (parseNumber(typed) ?? typed));
+      onSet?.();
+    };
+    return textField({ ...options, ...this.#common(pointer, required), value: this.shown(pointer), onChange: take });
+  }
+
+  /** A text in the member of a list that matches `match`; the first key typed adds such a member. */
+  keyed<M extends object>(
+    list: string,
+    items: readonly object[],
+    match: M,
+    member: string,
+    options: Bound<TextFieldOptions>,
+  ): TemplateResult {
+    const found = items.findIndex((item) => Object.entries(match).every(([name, value]) => Reflect.get(item, name) === value));
+    const at = `${list}/${found === -1 ? items.length : found}`;
+    const pointer = `${at}/${member}`;
+    const { required, onSet, ...rest } = options;
+    return textField({
+      ...rest,
+      ...this.#common(pointer, required),
+      id: fieldId(`${list}/${Object.values(match).join('-')}`),
+      value: this.#text(pointer),
+      onInput: (value) => {
+        this.#draft.set(at, value === '' ? undefined : { ...match, [member]: value });
+        onSet?.();
+      },
+    });
+  }
+
+  /** The value as text, whatever it is. */
+  shown(pointer: string): string {
+    const value = this.#draft.get(pointer);
+    return typeof value === 'number' ? this.#i18n.formats.number(value) : typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
   }
 
   error(pointer: string): string | undefined {

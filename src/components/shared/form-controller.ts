@@ -113,7 +113,8 @@ export class FormController<N extends Name> implements ReactiveController {
   /** Goes on from the newest record with the fields chosen to be kept; the rest is theirs. */
   resolve(keepMine: ReadonlySet<string>): void {
     if (!this.stale) return;
-    this.draft.rebase(this.stale.current as Collections[N], this.stale.settled(keepMine));
+    // Both come from the back end's parsed record with patches that were checked before.
+    this.draft.rebase(this.stale.current as Collections[N], this.stale.settled(keepMine) as Collections[N]);
     this.stale = undefined;
     this.#host.requestUpdate();
   }
