@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { validationCodes } from '../src/model/issues.ts';
 
 type Catalogue = { [key: string]: string | Catalogue };
 
@@ -37,14 +38,7 @@ const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
   { prefix: 'problem.', names: problemCodes() },
-  {
-    prefix: 'validation.',
-    names: [
-      ...['required', 'tooShort', 'tooLong', 'minItems', 'maxItems', 'range', 'type', 'format', 'oneOf', 'notUnique'],
-      ...['unknownField', 'readOnly', 'nameRequired', 'email', 'url', 'phone', 'postalCode', 'orgNumber', 'cvr', 'gln'],
-      ...['vat', 'checkDigit'],
-    ],
-  },
+  { prefix: 'validation.', names: [...validationCodes] },
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 
