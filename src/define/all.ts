@@ -1,0 +1,11 @@
+/** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
+import type { ElementClass } from '../components/resolved-tag.ts';
+import { define } from './define.ts';
+import type { DefineOptions } from './define.ts';
+
+export const elements: Readonly<Record<string, ElementClass>> = {};
+
+/** Registers every element, under a prefix if one is given. */
+export function defineAll(options: DefineOptions = {}): void {
+  for (const [tag, elementClass] of Object.entries(elements)) define(tag, elementClass, options);
+}
