@@ -23,6 +23,7 @@ describe('settingsWithDefaults', () => {
 describe('client number', () => {
   it('is the same after trimming and case folding', () => {
     expect(foldNumber(' k-1Å ')).to.equal(foldNumber('K-1a\u030A'));
+    expect(foldNumber('KẞÜ')).to.equal(foldNumber('kssü'));
     expect(foldNumber('K1')).not.to.equal(foldNumber('K2'));
   });
 
