@@ -13,6 +13,7 @@ import { columnOf, fieldOf } from './map-columns.ts';
 import type { Mapping } from './map-columns.ts';
 import { isNullWord } from './null-words.ts';
 import { pacer } from './pause.ts';
+import { readList } from './read-cell.ts';
 import { readRow } from './read-row.ts';
 import type { RowContext, RowIssue, RowReading } from './read-row.ts';
 import { repeats } from './repeats.ts';
@@ -74,7 +75,7 @@ export function keysIn(table: Table, mapping: Mapping): { numbers: string[]; ema
       ? []
       : table.rows.map((row) => restore(row[column] ?? '').trim()).filter((cell) => cell);
   };
-  return { numbers: cells('number'), emails: cells('email').flatMap((cell) => cell.split(/[;,\s]+/)) };
+  return { numbers: cells('number'), emails: cells('email').flatMap((cell) => readList(cell)) };
 }
 
 /** A checked file that can still be corrected. */
@@ -229,8 +230,11 @@ export class ImportCheck {
     if (refusal) return row('skip', [{ code: refusal, severity: 'warning' }], existing?.client.id);
 
     const told = new Set(issues.flatMap(({ field, severity }) => (field && severity === 'error' ? [field] : [])));
-    for (const { field, code, params } of rowProblems(reading, existing, this.#options)) {
-      if (!told.has(field)) issues.push(this.#issue(index, field, code, 'error', params));
+    for (const { field, code, severity, params } of rowProblems(reading, existing, this.#options)) {
+      // What no column could give is no fault of the row, unless the row cannot do without it.
+      if (told.has(field) || (severity === 'warning' && columnOf(this.#options.mapping, field) === undefined)) continue;
+      issues.push(this.#issue(index, field, code, severity, params));
+      told.add(field);
     }
     if (issues.some(({ severity }) => severity === 'error')) return row('error', issues, existing?.client.id);
     const kept = issues.length ? issues : noIssues;

@@ -13,6 +13,7 @@ export interface FieldFault {
   /** Key of the import field. */
   field: string;
   code: string;
+  severity: 'error' | 'warning';
   params?: FieldProblem['params'];
 }
 
@@ -57,8 +58,15 @@ const named = ({ code, params }: FieldProblem, field: string): FieldFault => ({
     field === 'number' && (code === 'tooShort' || code === 'tooLong')
       ? `number${code.charAt(0).toUpperCase()}${code.slice(1)}`
       : code,
+  severity: 'error',
   ...(params && { params }),
 });
+
+/** What a letter would need is asked of a person who types an address; an old register is taken as it is. */
+const lenient = (fault: FieldFault): FieldFault =>
+  fault.code === 'required'
+    ? { ...fault, code: 'addressIncomplete', severity: 'warning' }
+    : { ...fault, severity: fault.code === 'postalCode' ? 'warning' : 'error' };
 
 /** @param existing the client that the row updates; none for a new one */
 export function rowProblems(
@@ -85,12 +93,18 @@ export function rowProblems(
     const problems = current
       ? checkPatch('contacts', contact, { record: current })
       : checkDraft('contacts', { ...contact, clientId: 'new' });
-    add(problems, (path) => contactField(path, reading));
+    // A contact without a name takes the client's: where that is missing too, it is the one to ask for.
+    const nameless = !existing && !client.name;
+    add(
+      problems.filter(({ code }) => !(nameless && code === 'nameRequired')),
+      (path) => contactField(path, reading),
+    );
   }
   for (const kind of addressKinds) {
     const address = addresses[kind];
-    if (address)
-      add(checkDraft('addresses', { ...address, kind, clientId: 'new' }), (path) => addressField(path, kind));
+    if (!address) continue;
+    const problems = checkDraft('addresses', { ...address, kind, clientId: 'new' });
+    faults.push(...problems.map((problem) => lenient(named(problem, addressField(pathOf(problem.pointer), kind)))));
   }
   return faults;
 }

@@ -121,7 +121,7 @@ export const customers: string[][] = [
 ];
 
 const cell = (text: string, delimiter: string) =>
-  text.includes(delimiter) || text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+  text.includes(delimiter) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 export const csvOf = (rows: readonly (readonly string[])[], delimiter = ',', end = '\n') =>
   rows.map((row) => row.map((text) => cell(text, delimiter)).join(delimiter) + end).join('');
 
