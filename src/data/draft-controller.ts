@@ -1,0 +1,162 @@
+/**
+ * A record being edited: a working copy, what has changed, what is wrong with it, and its safe-keeping. Typing is stored
+ * within half a second and when the page is left; the copy stays in the element when the host moves it.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FieldProblem } from '../model/problem.ts';
+import { browserDrafts } from './draft-store.ts';
+import type { DraftStore } from './draft-store.ts';
+import { pointerGet, pointerSet } from './pointer.ts';
+
+const storeAfter = 300;
+
+export class DraftController<T extends object> implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #store: DraftStore;
+  #key: string | undefined;
+  #base: T | undefined;
+  #value: T | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the restored text was typed; undefined when the draft is new. */
+  restoredAt: Date | undefined;
+  /** Shown at their fields; set by a refused save. */
+  issues: FieldProblem[] = [];
+
+  constructor(host: ReactiveControllerHost, store: DraftStore = browserDrafts) {
+    this.#host = host;
+    this.#store = store;
+    host.addController(this);
+  }
+
+  /** The working copy; undefined while nothing is edited. */
+  get value(): T | undefined {
+    return this.#value;
+  }
+
+  /** The record as it was when editing began. */
+  get base(): T | undefined {
+    return this.#base;
+  }
+
+  get dirty(): boolean {
+    return this.#value !== undefined && JSON.stringify(this.#value) !== JSON.stringify(this.#base);
+  }
+
+  /** Starts editing a copy of `base`; takes up what was typed under `key` before, if it was not saved. */
+  async begin(base: T, key?: string): Promise<void> {
+    this.#base = base;
+    this.#value = structuredClone(base);
+    this.#key = key;
+    this.issues = [];
+    this.restoredAt = undefined;
+    this.#host.requestUpdate();
+    if (key === undefined) return;
+    const kept = await this.#store.load(key);
+    if (
+      !kept ||
+      this.#key !== key ||
+      this.#base !== base ||
+      this.dirty ||
+      typeof kept.value !== 'object' ||
+      kept.value === null
+    )
+      return;
+    this.#value = { ...structuredClone(base), ...kept.value };
+    if (this.dirty) this.restoredAt = new Date(kept.at);
+    this.#host.requestUpdate();
+  }
+
+  get(pointer: string): unknown {
+    return pointerGet(this.#value, pointer);
+  }
+
+  /** Sets one place of the copy, by JSON pointer; undefined takes it away. Its own issue is taken back. */
+  set(pointer: string, value: unknown): void {
+    if (!this.#value) return;
+    this.#value = pointerSet(this.#value, pointer, value);
+    this.issues = this.issues.filter((issue) => issue.pointer !== pointer);
+    this.#later();
+    this.#host.requestUpdate();
+  }
+
+  issueAt(pointer: string): FieldProblem | undefined {
+    return this.issues.find((issue) => issue.pointer === pointer);
+  }
+
+  /** Top-level fields that differ from the base: absent ones as null. */
+  changes(): { [K in keyof T]?: T[K] | null } {
+    const changed: { [K in keyof T]?: T[K] | null } = {};
+    const value = this.#value;
+    if (!value || !this.#base) return changed;
+    const names = new Set([...Object.keys(this.#base), ...Object.keys(value)]) as Set<keyof T & string>;
+    for (const name of names) {
+      if (JSON.stringify(value[name]) !== JSON.stringify(this.#base[name])) changed[name] = value[name] ?? null;
+    }
+    return changed;
+  }
+
+  /** Goes on from a newer record, with a value worked out from it and from what was typed. */
+  rebase(base: T, value: T): void {
+    this.#base = base;
+    this.#value = value;
+    this.#later();
+    this.#host.requestUpdate();
+  }
+
+  /** Back to the record as it was; what was kept is dropped. */
+  discard(): void {
+    if (this.#base) this.#value = structuredClone(this.#base);
+    this.issues = [];
+    this.restoredAt = undefined;
+    this.#forget();
+    this.#host.requestUpdate();
+  }
+
+  /** Ends editing: saved, or given up. */
+  end(): void {
+    this.#forget();
+    this.#base = undefined;
+    this.#value = undefined;
+    this.#key = undefined;
+    this.issues = [];
+    this.restoredAt = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#keep);
+    addEventListener('beforeunload', this.#guard);
+    document.addEventListener('visibilitychange', this.#keep);
+  }
+
+  hostDisconnected(): void {
+    this.#keep();
+    removeEventListener('pagehide', this.#keep);
+    removeEventListener('beforeunload', this.#guard);
+    document.removeEventListener('visibilitychange', this.#keep);
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#keep, storeAfter);
+  }
+
+  #keep = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#key === undefined || this.#value === undefined) return;
+    if (!this.dirty) this.#store.drop(this.#key);
+    else {
+      const base: { version?: string } | undefined = this.#base;
+      this.#store.save(this.#key, { at: Date.now(), base: base?.version, value: this.#value });
+    }
+  };
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    if (this.#key !== undefined) this.#store.drop(this.#key);
+  }
+
+  #guard = (event: BeforeUnloadEvent): void => {
+    if (this.dirty) event.preventDefault();
+  };
+}
