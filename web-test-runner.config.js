@@ -37,7 +37,7 @@ export default {
       ts: true,
       json: false,
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
-      target: 'es2023',
+      target: 'esnext',
     }),
   ],
   browsers: [chromium(), ...(process.env.KUNDKORT_ENGINES === 'all' ? others() : [])],
@@ -45,6 +45,7 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   concurrency: 2,
   testFramework: { config: { timeout: 10000 } },
+  // Query-core asks for the environment as bundlers give it; here nothing is bundled.
   testRunnerHtml: (path) =>
-    `<!doctype html><html lang="en"><head><title>Tests</title></head><body><script type="module" src="${path}"></script></body></html>`,
+    `<!doctype html><html lang="en"><head><title>Tests</title></head><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
 };

@@ -138,7 +138,14 @@ export interface Actions {
     out: { assignments: Assignment[]; added: Id[]; removed: Id[] };
   };
   'preferences.set': {
-    in: { clientId: Id; contactId?: Id; base?: Version; all: boolean; byChannel: Preference['byChannel']; byType: Preference['byType'] };
+    in: {
+      clientId: Id;
+      contactId?: Id;
+      base?: Version;
+      all: boolean;
+      byChannel: Preference['byChannel'];
+      byType: Preference['byType'];
+    };
     out: Preference;
   };
   'settings.save': { in: { set: Patch<Settings>; base?: Version }; out: Settings };
@@ -198,7 +205,10 @@ export interface Adapter {
     ): Promise<Resource>;
     open(id: Id, call: Call): Promise<{ href: string; expiresAt?: string } | Blob>;
   };
-  can?(asked: { verb: string; of: Name; id?: Id; field?: string }[], call: Call): Promise<{ ok: boolean; why?: string }[]>;
+  can?(
+    asked: { verb: string; of: Name; id?: Id; field?: string }[],
+    call: Call,
+  ): Promise<{ ok: boolean; why?: string }[]>;
   describe?(call: Call): Promise<Partial<Capabilities>>;
   close?(): Promise<void>;
 }

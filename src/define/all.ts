@@ -1,7 +1,6 @@
 /** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
-import type { ElementClass } from '../components/resolved-tag.ts';
 import { define } from './define.ts';
-import type { DefineOptions } from './define.ts';
+import type { DefineOptions, ElementClass } from './define.ts';
 
 export const elements: Readonly<Record<string, ElementClass>> = {};
 

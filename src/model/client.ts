@@ -2,8 +2,8 @@ import { z } from './zod.ts';
 import { Duration, ExternalId, Id, Instant, Locale, Postal, entity, filled, text } from './values.ts';
 
 export const SlaPolicy = z.object({
-  /** Null: the company's default holds. */
-  requestResponse: z.nullable(Duration),
+  /** Null or absent: the company's default holds. */
+  requestResponse: z.optional(z.nullable(Duration)),
   byPriority: z.record(z.string(), z.nullable(Duration)),
 });
 export type SlaPolicy = z.infer<typeof SlaPolicy>;

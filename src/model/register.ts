@@ -19,7 +19,14 @@ export const FieldDef = z.looseObject({
 export type FieldDef = z.infer<typeof FieldDef>;
 
 const access = z.optional(z.partialRecord(Role, z.enum(['none', 'view', 'manage'])));
-const resource = { ...entity, clientId: Id, title: filled(200), categoryId: z.optional(Id), access, uploadedBy: z.optional(Author) };
+const resource = {
+  ...entity,
+  clientId: Id,
+  title: filled(200),
+  categoryId: z.optional(Id),
+  access,
+  uploadedBy: z.optional(Author),
+};
 export const Resource = z.discriminatedUnion('kind', [
   z.looseObject({ ...resource, kind: z.literal('file'), fileName: text(255), mime: text(120), size: z.int() }),
   z.looseObject({ ...resource, kind: z.literal('link'), href: text(2000) }),

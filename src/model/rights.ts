@@ -44,8 +44,17 @@ export interface Session {
   flags?: readonly string[];
 }
 
-const withEdit: readonly Right[] = ['communications.edit', 'address.merge', 'tax.edit', 'equipment.edit', 'sla.edit', 'portal.invite'];
-const admin: readonly Right[] = rights.filter((right) => !right.endsWith('.assigned') && right !== 'journal.delete.own');
+const withEdit: readonly Right[] = [
+  'communications.edit',
+  'address.merge',
+  'tax.edit',
+  'equipment.edit',
+  'sla.edit',
+  'portal.invite',
+];
+const admin: readonly Right[] = rights.filter(
+  (right) => !right.endsWith('.assigned') && right !== 'journal.delete.own',
+);
 const supervisor: readonly Right[] = [
   'client.view',
   'client.edit',
@@ -68,7 +77,16 @@ export const roleRights: Readonly<Record<Role, readonly Right[]>> = {
   super: admin,
   admin,
   supervisor,
-  office: ['client.view', 'client.edit', 'client.create', 'client.upload', 'client.archive', 'portalUser.create', 'payment.save', ...withEdit],
+  office: [
+    'client.view',
+    'client.edit',
+    'client.create',
+    'client.upload',
+    'client.archive',
+    'portalUser.create',
+    'payment.save',
+    ...withEdit,
+  ],
   technician: ['client.view.assigned', 'client.edit.assigned', 'payment.save', 'equipment.edit'],
   customer: ['payment.save'],
 };
@@ -90,7 +108,11 @@ export function holds(session: Session | undefined, right: Right): boolean {
 }
 
 /** Whether the actor may edit this client: all, or only when assigned to it (V-31, V-32). */
-export function mayEdit(session: Session | undefined, record: { allow?: readonly string[] }, assigned = false): boolean {
+export function mayEdit(
+  session: Session | undefined,
+  record: { allow?: readonly string[] },
+  assigned = false,
+): boolean {
   if (record.allow) return record.allow.includes('update');
   return holds(session, 'client.edit') || (assigned && holds(session, 'client.edit.assigned'));
 }

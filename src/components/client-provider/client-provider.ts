@@ -1,0 +1,144 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Adapter } from '../../adapters/adapter.ts';
+import { dataContext, linkContext } from '../../data/contexts.ts';
+import type { LinkFor } from '../../data/contexts.ts';
+import { sourceOf } from '../../data/data-controller.ts';
+import type { DataSource } from '../../data/data-source.ts';
+import { namedAdapter } from '../../data/named-adapters.ts';
+import { i18nContext } from '../../i18n/context.ts';
+import { createI18n } from '../../i18n/i18n.ts';
+import type { I18n } from '../../i18n/i18n.ts';
+import { followPageLanguage, localeOf } from '../../i18n/page-locale.ts';
+import { baseStyles } from '../../theme/base.ts';
+import { message, messageStyles } from '../../ui/message.ts';
+
+/**
+ * @summary Gives the elements inside it one data adapter, one language and one look.
+ *
+ * @slot - The elements, and any markup of the host's around them.
+ * @csspart message - The notice that changes are not kept on this device.
+ */
+export class ClientProvider extends LitElement {
+  static override styles = [
+    ...baseStyles,
+    messageStyles,
+    css`
+      :host([density='compact']) {
+        --kk-density: 0.75;
+      }
+
+      :host([density='touch']) {
+        --kk-density: 1.25;
+      }
+
+      .message {
+        margin-block-end: calc(var(--_space) * 3);
+      }
+    `,
+  ];
+
+  #data = new ContextProvider(this, { context: dataContext });
+  #i18n = new ContextProvider(this, { context: i18nContext });
+  #link = new ContextProvider(this, { context: linkContext });
+  #words: I18n | undefined;
+  #unfollow: (() => void) | undefined;
+  #unfollowPage: (() => void) | undefined;
+
+  /** The back end: an adapter, or the name of one that the page knows. */
+  @property() adapter: Adapter | string | undefined;
+  /** BCP 47. Absent: the nearest `lang`. */
+  @property() locale: string | undefined;
+  /** IANA time zone of the instants shown. Absent: the browser's. */
+  @property({ attribute: 'time-zone' }) timeZone: string | undefined;
+  /** ISO 4217, for amounts that name none. */
+  @property() currency: string | undefined;
+  /** `compact`, `comfortable` or `touch`, for every element inside. */
+  @property({ reflect: true }) density: 'compact' | 'comfortable' | 'touch' | undefined;
+  /** What the people are called in English: `client` or `customer`. Absent: the register's setting. */
+  @property() terms: 'client' | 'customer' | undefined;
+  /** The host's own words, by locale and key. */
+  @property({ attribute: false }) messages: Record<string, Record<string, unknown>> | undefined;
+  /** Gives navigations an address, so that their controls are links. */
+  @property({ attribute: false }) linkFor: LinkFor | undefined;
+
+  /** The source all elements inside share; undefined without an adapter. */
+  get source(): DataSource | undefined {
+    return this.#data.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+    this.#unfollowPage = followPageLanguage(() => void this.#words?.setLocale(this.#localeNow()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+    this.#unfollowPage?.();
+    this.#unfollowPage = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('adapter')) void this.#connect();
+    if (changed.has('linkFor')) this.#link.setValue(this.linkFor);
+    const asked = changed.has('timeZone') || changed.has('currency') || changed.has('terms') || changed.has('messages');
+    if (asked || !this.#words) {
+      this.#speak();
+    } else if (changed.has('locale')) void this.#words.setLocale(this.#localeNow());
+  }
+
+  /** Reads everything anew: for a switched role, or a store that was reset. */
+  async refresh(): Promise<void> {
+    await this.source?.reload();
+  }
+
+  override render(): unknown {
+    const t = this.#words;
+    const lost = this.source?.caps?.durable === false;
+    return html`
+      ${lost && t ? message({ tone: 'warning', text: t.t('client-provider.notKept') }) : nothing}
+      <slot></slot>
+    `;
+  }
+
+  async #connect(): Promise<void> {
+    const asked = this.adapter;
+    const adapter = typeof asked === 'string' ? await namedAdapter(asked) : asked;
+    if (this.adapter !== asked) return;
+    if (typeof asked === 'string' && !adapter) console.error(`kundkort: no adapter is named "${asked}" on this page`);
+    this.#data.setValue(adapter ? sourceOf(adapter) : undefined);
+    this.#follow();
+    this.requestUpdate();
+  }
+
+  #follow(): void {
+    this.#unfollow?.();
+    const { source } = this;
+    this.#unfollow = source?.subscribe(() => this.requestUpdate());
+    // What `describe` answers with is shown by the elements' own reads.
+    source?.ready().catch(() => undefined);
+  }
+
+  #speak(): void {
+    const { timeZone, currency, messages } = this;
+    const words = createI18n({
+      locale: this.#localeNow(),
+      ...(timeZone ? { timeZone } : {}),
+      ...(currency ? { currency } : {}),
+      ...(messages ? { messages } : {}),
+      ...(this.terms ? { terms: this.terms } : {}),
+    });
+    words.subscribe(() => this.requestUpdate());
+    this.#words = words;
+    this.#i18n.setValue(words);
+  }
+
+  #localeNow(): string {
+    return localeOf(this, this.locale);
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * What has been read, kept true. Query-core holds the answers and stops a request when its last watcher leaves; the optimistic
+ * overlay is folded over them on the way out. Knows how to keep pages and records fresh after a write, not how to write.
+ */
+import { QueryClient, QueryObserver } from '@tanstack/query-core';
+import type { QueryKey, QueryObserverResult } from '@tanstack/query-core';
+import type { Collections, Name, Page, Query } from '../adapters/adapter.ts';
+import { toProblem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
+import { affects, dependents } from './freshness.ts';
+import { Overlay } from './overlay.ts';
+
+/** A page as elements see it: good rows, and how many were left out because they do not fit the schema. */
+export interface Rows<N extends Name = Name> extends Omit<Page<Collections[N]>, 'items'> {
+  items: Collections[N][];
+  bad: BadRow[];
+}
+export interface BadRow {
+  index: number;
+  id?: string | undefined;
+  issues: { path: string; expected: string; got: string }[];
+}
+
+export type ReadState<T> =
+  | { status: 'loading' }
+  | { status: 'ready'; data: T; fetching: boolean; problem?: Problem | undefined }
+  | { status: 'failed'; problem: Problem };
+
+export type PageSpec<N extends Name> = { of: N; query: Query; locale?: string | undefined };
+export type OneSpec<N extends Name> = { of: N; id: string };
+
+interface Reader {
+  page<N extends Name>(spec: PageSpec<N>, signal: AbortSignal): Promise<Rows<N>>;
+  one<N extends Name>(of: N, id: string, signal: AbortSignal): Promise<Collections[N]>;
+  /** A live back end says when something changes; any other is asked again when the page is looked at anew. */
+  isLive(): boolean;
+}
+
+export class Cache {
+  #reader: Reader;
+  #client = new QueryClient({
+    defaultOptions: { queries: { retry: false, networkMode: 'always', structuralSharing: false, gcTime: 60_000 } },
+  });
+  #overlay = new Overlay();
+  #overlayListeners = new Set<(of: Name) => void>();
+  #watchers = 0;
+  /** Told when the first watcher comes and when the last one leaves. */
+  onWatched: ((watched: boolean) => void) | undefined;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  get watched(): boolean {
+    return this.#watchers > 0;
+  }
+
+  one<N extends Name>(of: N, id: string): Promise<Collections[N]> {
+    return this.#client.fetchQuery({
+      queryKey: ['one', of, id],
+      queryFn: ({ signal }) => this.#reader.one(of, id, signal),
+      staleTime: this.#reader.isLive() ? Infinity : 0,
+    });
+  }
+
+  watchPage<N extends Name>(spec: PageSpec<N>, listener: (state: ReadState<Rows<N>>) => void): () => void {
+    const fold = (rows: Rows<N>) => {
+      const items = rows.items.map((row) => this.#overlay.fold(spec.of, row));
+      return items.some((row, index) => row !== rows.items[index]) ? { ...rows, items } : rows;
+    };
+    const key = ['page', spec.of, spec.query, spec.locale];
+    return this.#watch(key, (signal) => this.#reader.page(spec, signal), fold, spec.of, listener);
+  }
+
+  watchOne<N extends Name>({ of, id }: OneSpec<N>, listener: (state: ReadState<Collections[N]>) => void): () => void {
+    const fold = (record: Collections[N]) => this.#overlay.fold(of, record);
+    return this.#watch(['one', of, id], (signal) => this.#reader.one(of, id, signal), fold, of, listener);
+  }
+
+  /** Shows a patch before its answer; the returned function takes just this one away again. */
+  guess(key: string, of: Name, id: string, set: Record<string, unknown>): () => void {
+    this.#overlay.add({ key, of, id, set });
+    this.#tellOverlay(of);
+    return () => {
+      this.#overlay.drop(key);
+      this.#tellOverlay(of);
+    };
+  }
+
+  /** Puts the server's answer where the record is shown. Pages are asked again only if the change can move or hide a row. */
+  absorb<N extends Name>(of: N, record: Collections[N], changed?: string[]): void {
+    this.#client.setQueryData(['one', of, record.id], record);
+    this.#client.setQueriesData<Rows<N>>(
+      { predicate: ({ queryKey }) => queryKey[0] === 'page' && queryKey[1] === of },
+      (rows) =>
+        rows?.items.some((row) => row.id === record.id)
+          ? { ...rows, items: rows.items.map((row) => (row.id === record.id ? record : row)) }
+          : rows,
+    );
+    this.invalidate(of, changed, record.id);
+  }
+
+  forget(of: Name, id: string): void {
+    this.#client.removeQueries({ queryKey: ['one', of, id], exact: true, type: 'inactive' });
+    this.invalidate(of);
+  }
+
+  /** Asks again for what a write to these fields can have made untrue; `absorbed` names the record that is known already. */
+  invalidate(of: Name, changed?: string[], absorbed?: string): void {
+    const others = dependents(of);
+    void this.#client.invalidateQueries({
+      predicate: ({ queryKey, state }) => {
+        const [kind, collection, about] = queryKey;
+        if (collection !== of) return others.some((other) => other === collection);
+        if (kind === 'one') return about !== absorbed;
+        return !changed || state.fetchStatus === 'fetching' || affects(about, changed);
+      },
+    });
+  }
+
+  invalidateAll(): Promise<void> {
+    return this.#client.invalidateQueries();
+  }
+
+  reset(): Promise<void> {
+    return this.#client.resetQueries();
+  }
+
+  clear(): void {
+    this.#client.clear();
+  }
+
+  #watch<T>(
+    queryKey: QueryKey,
+    fetch: (signal: AbortSignal) => Promise<T>,
+    fold: (data: T) => T,
+    of: Name,
+    listener: (state: ReadState<T>) => void,
+  ): () => void {
+    const observer = new QueryObserver<T>(this.#client, {
+      queryKey,
+      queryFn: ({ signal }) => fetch(signal),
+      staleTime: () => (this.#reader.isLive() ? Infinity : 30_000),
+    });
+    const tell = (result: QueryObserverResult<T>) => {
+      const problem = result.error ? toProblem(result.error) : undefined;
+      if (result.data !== undefined) {
+        listener({ status: 'ready', data: fold(result.data), fetching: result.isFetching, problem });
+      } else listener(problem && !result.isFetching ? { status: 'failed', problem } : { status: 'loading' });
+    };
+    const stop = observer.subscribe(tell);
+    const refold = (changed: Name) => {
+      if (changed === of) tell(observer.getCurrentResult());
+    };
+    this.#overlayListeners.add(refold);
+    this.#watchers += 1;
+    if (this.#watchers === 1) this.onWatched?.(true);
+    tell(observer.getCurrentResult());
+    return () => {
+      stop();
+      this.#overlayListeners.delete(refold);
+      this.#watchers -= 1;
+      if (this.#watchers === 0) this.onWatched?.(false);
+    };
+  }
+
+  #tellOverlay(of: Name): void {
+    for (const listener of [...this.#overlayListeners]) listener(of);
+  }
+}

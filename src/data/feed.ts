@@ -1,0 +1,19 @@
+/** Follows an adapter's change feed and says which collections have news, a burst at a time. */
+import type { Adapter, Checkpoint, Name } from '../adapters/adapter.ts';
+
+/** Calls `onNews` with the collections that changed, or `reset` when the feed lost its place. Ends with `stop`. */
+export function followFeed(adapter: Adapter, onNews: (news: ReadonlySet<Name> | 'reset') => void): { stop(): void } {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const follow = async () => {
+    let since: Checkpoint | undefined;
+    for await (const feed of adapter.changes?.(since, { signal }) ?? []) {
+      if (signal.aborted) return;
+      since = feed.checkpoint;
+      onNews('reset' in feed ? 'reset' : new Set(feed.changes.map(({ of }) => of)));
+    }
+  };
+  // A feed that breaks is no problem of the person's: the page still refreshes after its own writes. Reconnecting is retry's duty.
+  follow().catch(() => undefined);
+  return { stop: () => controller.abort() };
+}

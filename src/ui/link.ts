@@ -1,0 +1,36 @@
+/** Links. The address is used as it stands: pass only what the model's url rule let through. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { icon } from './icon.ts';
+import type { IconName } from './icon.ts';
+
+export interface LinkOptions {
+  /** A checked address; without one the text is shown as plain text. */
+  href: string | undefined;
+  /** Visible text, a string or a template. */
+  text: unknown;
+  icon?: IconName;
+  /** Opens in a new tab; say so in this text, which is read after the link's own. */
+  newTabText?: string;
+  id?: string;
+  part?: string;
+  onClick?: (event: MouseEvent) => void;
+}
+
+export function link(options: LinkOptions): TemplateResult {
+  const { href, text, newTabText, part = '' } = options;
+  if (href === undefined) return html`<span part="text ${part}">${text}</span>`;
+  return html`<a
+    class="link${options.icon || newTabText ? ' link-icon' : ''}"
+    part="link ${part}"
+    id=${ifDefined(options.id)}
+    href=${href}
+    target=${newTabText ? '_blank' : nothing}
+    rel="noopener noreferrer"
+    @click=${options.onClick ?? nothing}
+    >${options.icon ? icon(options.icon) : nothing}<span>${text}</span>${
+      newTabText ? icon('external-link', { label: newTabText }) : nothing
+    }</a
+  >`;
+}
