@@ -7,7 +7,11 @@ import { applyGlobals } from './globals.ts';
 setCustomElementsManifest(manifest);
 defineAll();
 
-const choice = (title: string, icon: string, items: { value: string; title: string }[]) => ({
+const choice = (
+  title: string,
+  icon: 'globe' | 'circlehollow' | 'transfer' | 'component',
+  items: { value: string; title: string }[],
+) => ({
   description: title,
   toolbar: { title, icon, items, dynamicTitle: true },
 });

@@ -4,7 +4,6 @@ export { define } from './define/define.ts';
 export type { DefineOptions } from './define/define.ts';
 export type { ElementClass } from './components/registry.ts';
 export { version } from './version.ts';
-export type * from './adapters/adapter.ts';
 export { ClientArchive } from './components/client-archive/client-archive.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';
@@ -15,3 +14,32 @@ export { ActionDoneEvent, ActionFailedEvent, ActionRequestEvent, actionNames } f
 export type { ElementAction } from './data/actions.ts';
 export { ProblemError } from './model/problem.ts';
 export type { Problem } from './model/problem.ts';
+export type {
+  ActionName,
+  Actions,
+  Adapter,
+  BatchOp,
+  BatchResult,
+  Call,
+  Capabilities,
+  Change,
+  Checkpoint,
+  CollectionCaps,
+  Collections,
+  Cursor,
+  Draft,
+  Entity,
+  Feed,
+  FeedChange,
+  Id,
+  Job,
+  Name,
+  Op,
+  Page,
+  Patch,
+  Query,
+  Sort,
+  Version,
+  Where,
+  WriteCall,
+} from './adapters/adapter.ts';

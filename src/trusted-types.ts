@@ -88,7 +88,10 @@ if (isBlocked) {
   document.dispatchEvent(new Event(blockedEvent, { bubbles: true }));
 }
 
-/** What lit-html asks for in place of a policy of its own, in our bundle; undefined where strings are fine. */
+/**
+ * What lit-html asks for in place of a policy of its own, in our bundle; undefined where strings are fine.
+ * @public the build writes its import (scripts/lib/trusted-types-plugin.js)
+ */
 export const litPolicy: Pick<Policy, 'createHTML'> | undefined = policy;
 
 /** The address of one of our workers as the page's Trusted Types want it. Throws a TypeError for any other address. */

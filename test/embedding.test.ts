@@ -69,13 +69,14 @@ describe('the script-tag bundle', () => {
       after(() => engine?.close());
 
       /** A test that passes by where the engine is not at hand; in CI it must be. */
-      const onPage = (title: string, path: string, check: (engine: Engine) => Promise<void>) =>
+      const onPage = (title: string, path: string, check: (engine: Engine) => Promise<void>) => {
         it(title, async () => {
           if (!engine) return;
           await engine.goto(site.url + path);
           await check(engine);
           await assertClean(engine);
         });
+      };
 
       onPage('renders under the strict policy', '/probe.html', async (open) => {
         assert.equal(await open.until(text('probe-card')), 'part of probe-part');
@@ -93,6 +94,10 @@ describe('the script-tag bundle', () => {
       onPage('is loaded once when its address carries a query and a lazy part follows', '/query.html', async (open) => {
         await open.until("document.querySelector('probe-card[late]') !== null");
         assert.equal(await open.until('globalThis.probeLoads'), 1);
+      });
+
+      onPage('starts its worker under the strict policy', '/probe.html', async (open) => {
+        assert.equal(await open.until("document.querySelector('probe-card').getAttribute('worker')"), '40');
       });
 
       onPage('the SDK itself loads without a violation', '/bundle.html', async (open) => {

@@ -4,6 +4,7 @@ import { LitElement, css, html } from 'lit';
 import { resolvedTag } from '../../src/components/resolved-tag.ts';
 import { define } from '../../src/define/define.ts';
 import type { DefineOptions } from '../../src/define/define.ts';
+import { TrustedWorker as Worker } from '../../src/transfer/worker-url.ts';
 
 declare global {
   var probeLoads: number | undefined;
@@ -28,6 +29,9 @@ export class ProbeCard extends LitElement {
   override async firstUpdated() {
     const { late } = await import('./probe-late.ts');
     this.toggleAttribute('late', late() === ProbePart);
+    const worker = new Worker(new URL('./probe.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }) => this.setAttribute('worker', String(data)));
+    worker.postMessage(20);
   }
 
   override render() {
