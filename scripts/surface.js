@@ -105,12 +105,12 @@ const leaves = (value, path = '') =>
     ? [path]
     : Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
 
-/** Names of the closed list of actions: the keys of `actions` in the built module that defines them. */
+/** Names of the closed list of actions, in the built module that defines them. */
 async function actions() {
-  const file = at('dist/src/model/actions.js');
+  const file = at('dist/src/data/actions.js');
   if (!existsSync(file)) return [];
-  const { actions: list } = await import(file);
-  return [...(Array.isArray(list) ? list : Object.keys(list))].sort();
+  const { actionNames } = await import(file);
+  return [...actionNames].sort();
 }
 
 async function surface() {
