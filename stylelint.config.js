@@ -19,7 +19,7 @@ export default {
     ],
     'custom-property-pattern': null,
     'value-keyword-case': ['lower', { ignoreKeywords: ['currentColor'] }],
-    'property-no-vendor-prefix': [true, { ignoreProperties: ['text-size-adjust'] }],
+    'property-no-vendor-prefix': [true, { ignoreProperties: ['text-size-adjust', '-webkit-text-size-adjust'] }],
     'alpha-value-notation': null,
     'color-hex-length': null,
     'selector-class-pattern': '^[a-z][a-z0-9-]*$',

@@ -147,6 +147,7 @@ if (process.argv.includes('--write')) {
     ...[...before].filter((line) => !after.has(line)).map((line) => `- ${line}`),
     ...[...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`),
   ];
+  if (changes.length > 100) changes.splice(100, Infinity, `and ${changes.length - 100} more`);
   if (changes.length > 0) {
     console.log(
       `The public surface differs from ${baseline}. If that is meant, run \`npm run surface\` and commit it:\n${changes.join('\n')}`,
