@@ -61,7 +61,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
   const resident = new Resident(storage, sowing(options.seed, options.settings, now));
   const intents = new Intents(storage);
   const facts = factsOf(resident);
-  const sessionOf = (): Session | undefined => (typeof options.session === 'function' ? options.session() : options.session);
+  const sessionOf = (): Session | undefined =>
+    typeof options.session === 'function' ? options.session() : options.session;
   const access = (): Access => new Access(sessionOf(), facts);
   const localeOf = (call: Call): string | undefined => call.locale ?? options.locale;
   const register: readonly Name[] = ['assignments', 'fieldDefs'];
@@ -76,7 +77,10 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       access().demandRead(of);
       return answer();
     });
-    return abortable(call.signal, answered.catch((error: unknown) => Promise.reject(storageProblem(error))));
+    return abortable(
+      call.signal,
+      answered.catch((error: unknown) => Promise.reject(storageProblem(error))),
+    );
   }
 
   function find<N extends Name>(of: N, id: Id): Collections[N] {
@@ -87,7 +91,12 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
   }
 
   /** Plans and commits one unit of work, again from the start when another session came first. */
-  async function write<T>(call: WriteCall, content: string, needs: readonly Name[], plan: (step: Step) => T | Promise<T>): Promise<T> {
+  async function write<T>(
+    call: WriteCall,
+    content: string,
+    needs: readonly Name[],
+    plan: (step: Step) => T | Promise<T>,
+  ): Promise<T> {
     demandLive(call.signal);
     const done = resident.exclusive(async () => {
       await resident.ready(needs);
@@ -114,7 +123,10 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       }
       throw new ProblemError({ code: 'unavailable' });
     });
-    return abortable(call.signal, done.catch((error: unknown) => Promise.reject(storageProblem(error))));
+    return abortable(
+      call.signal,
+      done.catch((error: unknown) => Promise.reject(storageProblem(error))),
+    );
   }
 
   function frame(call: WriteCall): Work['frame'] {
@@ -152,7 +164,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
         results.push(record ? { ok: true, record } : { ok: true });
       } catch (error) {
         const problem = toProblem(error);
-        if (call.atomic) throw new Rollback(ops.map((other) => ({ ok: false, error: other === op ? problem : rolledBack })));
+        if (call.atomic)
+          throw new Rollback(ops.map((other) => ({ ok: false, error: other === op ? problem : rolledBack })));
         results.push({ ok: false, error: problem });
       }
       if (pace.due()) {
@@ -160,7 +173,9 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
         demandLive(call.signal);
       }
     }
-    return ops.length <= mostKept ? results : results.map((result) => (result.ok && result.record ? { ok: true, record: { id: result.record.id } } : result));
+    return ops.length <= mostKept
+      ? results
+      : results.map((result) => (result.ok && result.record ? { ok: true, record: { id: result.record.id } } : result));
   }
 
   return {
@@ -168,7 +183,13 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
 
     list: (of, query, call) =>
       read(of, call, async () => {
-        const page = await resident.reader(of).list(query, localeOf(call), access().sight(of), () => demandLive(call.signal), () => checkpoint(resident));
+        const page = await resident.reader(of).list(
+          query,
+          localeOf(call),
+          access().sight(of),
+          () => demandLive(call.signal),
+          () => checkpoint(resident),
+        );
         return page as { items: Collections[typeof of][] } & typeof page;
       }),
 
@@ -183,12 +204,16 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       ),
 
     create: async (of, draft, call) => {
-      const row = await write(call, contentOf('create', of, draft), needsOf(of, 'create'), (step) => createRecord(step, of, draft));
+      const row = await write(call, contentOf('create', of, draft), needsOf(of, 'create'), (step) =>
+        createRecord(step, of, draft),
+      );
       return typed(of, row);
     },
 
     update: async (of, id, change, call) => {
-      const row = await write(call, contentOf('update', of, id, change), needsOf(of, 'update'), (step) => updateRecord(step, of, id, change));
+      const row = await write(call, contentOf('update', of, id, change), needsOf(of, 'update'), (step) =>
+        updateRecord(step, of, id, change),
+      );
       return typed(of, row);
     },
 
@@ -202,7 +227,9 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
     batch: async (ops, call) => {
       const needs = new Set(ops.flatMap(({ of, op }) => needsOf(of, op)));
       try {
-        const results = await write(call, contentOf('batch', ops, call.atomic), [...needs], (step) => runBatch(step, ops, call));
+        const results = await write(call, contentOf('batch', ops, call.atomic), [...needs], (step) =>
+          runBatch(step, ops, call),
+        );
         return results.map((result, index) => {
           const of = ops[index]?.of;
           if (!result.ok || !result.record || !of) return copy(result);
@@ -226,7 +253,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
 
     changes: (since, call) => changesSince(resident, since, call.signal, access),
 
-    can: (asked, call) => read('clients', call, () => answerCan(asked, access(), (of, id) => resident.table(of).get(id))),
+    can: (asked, call) =>
+      read('clients', call, () => answerCan(asked, access(), (of, id) => resident.table(of).get(id))),
 
     describe: async (call) => {
       const settings = await read('settings', call, () => resident.table('settings').get('default'));
@@ -272,13 +300,16 @@ function factsOf(resident: Resident): Facts {
       let entry = known.get(userId);
       if (entry?.revision !== table.revision) {
         const clients = new Set<Id>();
-        for (const row of table.rows) if (row?.userId === userId && typeof row.clientId === 'string') clients.add(row.clientId);
+        for (const row of table.rows)
+          if (row?.userId === userId && typeof row.clientId === 'string') clients.add(row.clientId);
         entry = { revision: table.revision, clients };
         known.set(userId, entry);
       }
       return { clients: entry.clients, stamp: String(entry.revision) };
     },
     hiddenCustom: () =>
-      resident.table('fieldDefs').rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
+      resident
+        .table('fieldDefs')
+        .rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
   };
 }
