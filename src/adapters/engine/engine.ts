@@ -24,7 +24,7 @@ import type { Step } from './rules/rule.ts';
 import { sowing } from './seed.ts';
 import type { Seed } from './seed.ts';
 import { slices } from './slices.ts';
-import type { Intent, Row, Storage } from './storage.ts';
+import type { Intent, Row, Storage, Write } from './storage.ts';
 import { Work } from './work.ts';
 
 export interface EngineOptions {
@@ -101,31 +101,49 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
     const done = resident.exclusive(async () => {
       await resident.ready(needs);
       demandLive(call.signal);
-      const earlier = call.key ? await intents.find(call.key, content) : undefined;
-      // Kept under the digest of this very call, so it is this call's answer.
-      if (earlier) return earlier.answer as T;
       for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-        const step = { work: new Work(frame(call)), access: access() };
-        const answer = await plan(step);
+        // Asked at every attempt: the session that came first may have carried out the same intent.
+        const earlier = call.key ? await intents.find(call.key, content) : undefined;
+        // Kept under the digest of this very call, so it is this call's answer.
+        if (earlier) return earlier.answer as T;
+        const { writes, answer } = await attemptPlan(call, plan);
         demandLive(call.signal);
-        const writes = step.work.writes();
-        if (!writes.length) return answer;
-        const at = now();
-        const intent: Intent | undefined = call.key ? { key: call.key, content, at, answer } : undefined;
-        const seq = resident.seq + 1;
-        const commit = { seq, at, writes, ...(call.key && { key: call.key }), ...(intent && { intent }) };
-        if (await storage.commit(resident.seq, commit)) {
-          resident.apply(commit);
-          if (intent) intents.keep(intent);
-          return answer;
+        if (writes.length) {
+          const at = now();
+          const intent: Intent | undefined = call.key
+            ? { key: call.key, content, at, answer: await answer }
+            : undefined;
+          const seq = resident.seq + 1;
+          const commit = { seq, at, writes, ...(call.key && { key: call.key }), ...(intent && { intent }) };
+          if (await storage.commit(resident.seq, commit)) {
+            resident.apply(commit);
+            if (intent) intents.keep(intent);
+            return await answer;
+          }
         }
+        // A refusal, or an answer that wrote nothing, counts only if no other session has written meanwhile.
+        const { seq, epoch } = resident;
         await resident.catchUp();
+        if (!writes.length && resident.seq === seq && resident.epoch === epoch) return await answer;
       }
       throw new ProblemError({ code: 'unavailable' });
     });
     return abortable(
       call.signal,
       done.catch((error: unknown) => Promise.reject(storageProblem(error))),
+    );
+  }
+
+  /** What a plan wants to write, with its answer or failure; a failed plan writes nothing. */
+  async function attemptPlan<T>(
+    call: WriteCall,
+    plan: (step: Step) => T | Promise<T>,
+  ): Promise<{ writes: Write[]; answer: Promise<T> }> {
+    const step = { work: new Work(frame(call)), access: access() };
+    const answer = (async () => plan(step))();
+    return answer.then(
+      () => ({ writes: step.work.writes(), answer }),
+      () => ({ writes: [], answer }),
     );
   }
 

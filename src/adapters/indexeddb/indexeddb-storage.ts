@@ -68,8 +68,10 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
         writeCommit(transaction, state, commit);
         await transaction.done;
       } catch (error) {
-        // Of an aborted transaction the reason is on the transaction; quota shows only there in some engines.
+        // A value that cannot be stored throws here while its forerunners stand: take them back.
+        abort(transaction);
         await transaction.done.catch(() => undefined);
+        // Why a transaction was aborted from within (no room) stands on the transaction.
         throw transaction.error ?? error;
       }
       channel?.postMessage(commit.seq);
@@ -152,6 +154,14 @@ function openDatabase(name: string, patience: number, gone: () => void): Promise
       .catch(reject)
       .finally(() => clearTimeout(timer));
   });
+}
+
+function abort(transaction: Transaction<'readwrite'>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already.
+  }
 }
 
 async function readState(db: Database): Promise<State> {
