@@ -75,7 +75,7 @@ describe('<client-archive>', () => {
     const { adapter, element, on } = await open();
     (await found(() => on.button('Archive'))).click();
     await found(() => on.role('alertdialog'));
-    element.adapter = chaos(adapter, { seed: 1, faults: { rejectBeforeApply: 1 }, only: ({ method }) => method === 'act' });
+    element.adapter = chaos(adapter, { seed: 1, faults: { rejectBefore: 1 }, only: ({ method }) => method === 'act' });
     await element.updateComplete;
     on.role('alertdialog').querySelector<HTMLElement>('.button-primary')!.click();
     await found(() => on.role('alert'));
