@@ -1,19 +1,28 @@
 /** What happens when a save was based on a version that is no longer the newest: fields that do not touch are merged, the rest is asked. */
 import type { Change, Collections, Entity, Name, Patch } from '../adapters/adapter.ts';
-import { mergeFields } from '../model/merge.ts';
-import type { Clash } from '../model/merge.ts';
+import { applyPatch, fieldGroups, mergeFields, settle } from '../model/merge.ts';
+import type { Clash, Merge } from '../model/merge.ts';
 import { ProblemError, isProblemError } from '../model/problem.ts';
 
 /** Both sides changed the same fields. `current` is the newest record; the draft is untouched. */
 export class StaleWriteError extends ProblemError {
-  readonly clashes: readonly Clash[];
   readonly current: Entity;
+  #merge: Merge;
 
-  constructor(current: Entity, clashes: readonly Clash[]) {
+  constructor(current: Entity, merge: Merge) {
     super({ code: 'conflict', current });
     this.name = 'StaleWriteError';
-    this.clashes = clashes;
     this.current = current;
+    this.#merge = merge;
+  }
+
+  get clashes(): readonly Clash[] {
+    return this.#merge.clashes;
+  }
+
+  /** The newest record with my other changes, and with mine where the clash's path is in `keepMine`. */
+  settled(keepMine: ReadonlySet<string>): unknown {
+    return applyPatch(this.current, settle(this.#merge, this.current, keepMine));
   }
 }
 
@@ -43,10 +52,10 @@ export async function rebase<N extends Name>(
       if (!isProblemError(error) || error.problem.code !== 'conflict' || !error.problem.current || round === mostRounds)
         throw error;
       const { current } = error.problem;
-      const { merged, clashes } = mergeFields(of, before, patch, current);
-      if (clashes.length > 0) throw new StaleWriteError(current, clashes);
+      const merge = mergeFields(before, set, current, fieldGroups[of]);
+      if (merge.clashes.length > 0) throw new StaleWriteError(current, merge);
       base = current;
-      patch = merged;
+      patch = merge.merged;
     }
   }
 }

@@ -9,13 +9,13 @@ interface Refusal {
 }
 
 /** Codes whose sentence names a limit, and how the limit is called. */
-const limits: Readonly<Record<string, string[]>> = {
-  tooShort: ['min'],
-  tooLong: ['max'],
-  minItems: ['min'],
-  maxItems: ['max'],
-  range: ['min', 'max'],
-};
+const limits = new Map([
+  ['tooShort', ['min']],
+  ['tooLong', ['max']],
+  ['minItems', ['min']],
+  ['maxItems', ['max']],
+  ['range', ['min', 'max']],
+]);
 
 /** Our words for a known code, else the back end's own, else a general request to look again. */
 export function fieldMessage(
@@ -26,7 +26,7 @@ export function fieldMessage(
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'string' || typeof value === 'number') vars[name] = value;
   }
-  const missing = (limits[code] ?? []).filter((name) => !(name in vars));
+  const missing = (limits.get(code) ?? []).filter((name) => !(name in vars));
   if (code === 'range' && missing.length === 1)
     return t('min' in vars ? 'validation.atLeast' : 'validation.atMost', vars);
   const key = `validation.${code}`;

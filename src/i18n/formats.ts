@@ -6,18 +6,25 @@
 import { parseNumber } from './parse-number.ts';
 import { warnOnce } from './warn.ts';
 
-const made = new Map<string, unknown>();
-
-function cached<T>(kind: string, locale: string, options: object, make: () => T): T {
-  const key = `${kind}|${locale}|${JSON.stringify(options)}`;
-  if (!made.has(key)) made.set(key, make());
-  return made.get(key) as T;
+/** One formatter per locale and options, for as long as the page lives. */
+function shared<Options extends object, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (locale: string, options: Options): Formatter => {
+    const key = `${locale}|${JSON.stringify(options)}`;
+    let formatter = made.get(key);
+    if (!formatter) made.set(key, (formatter = make(locale, options)));
+    return formatter;
+  };
 }
 
-const numbers = (locale: string, options: Intl.NumberFormatOptions) =>
-  cached('number', locale, options, () => new Intl.NumberFormat(locale, options));
-const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  cached('date', locale, options, () => new Intl.DateTimeFormat(locale, options));
+const numbers = shared((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dates = shared((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const lists = shared((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+const names = shared((locale, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options));
+const distances = shared(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+const collators = shared((locale, options: Intl.CollatorOptions) => new Intl.Collator(locale, options));
 
 /** A short date that starts with the whole year cannot be misread; any other short date can, so the month is spelt. */
 function dateStyle(locale: string): 'short' | 'medium' {
@@ -66,7 +73,7 @@ export class Formats {
     this.timeZone = timeZone && isZone(timeZone) ? timeZone : undefined;
     this.currency = currency;
     this.#dateStyle = dateStyle(locale);
-    this.compare = cached('compare', locale, {}, () => new Intl.Collator(locale, { numeric: true })).compare;
+    this.compare = collators(locale, { numeric: true }).compare;
   }
 
   number(n: number): string {
@@ -99,23 +106,24 @@ export class Formats {
     return dates(this.locale, { dateStyle: this.#dateStyle, timeStyle: 'short', timeZone: this.timeZone }).format(date);
   }
 
-  /** How long ago, or until, in the largest whole unit. `now` in milliseconds since 1970. */
+  /** How long ago, or until, in the largest unit that counts to one. `now` in milliseconds since 1970. */
   relative(instant: string, now: number = Date.now()): string {
     const time = Date.parse(instant);
     if (Number.isNaN(time)) return instant;
     let distance = (time - now) / 1000;
     for (const [unit, next] of steps) {
-      const whole = Math.trunc(distance);
+      const whole = Math.round(distance);
       // Below a minute it is simply now: counting seconds that nobody refreshes would be false at once.
-      if (unit === 'second' && Math.abs(whole) < next) return this.#relative('auto').format(0, 'second');
-      if (Math.abs(distance) < next) return this.#relative('always').format(whole, unit);
+      if (unit === 'second' && Math.abs(whole) < next)
+        return distances(this.locale, { numeric: 'auto' }).format(0, 'second');
+      if (Math.abs(whole) < next) return distances(this.locale, { numeric: 'always' }).format(whole, unit);
       distance /= next;
     }
     return instant;
   }
 
   list(items: Iterable<string>): string {
-    return cached('list', this.locale, {}, () => new Intl.ListFormat(this.locale)).format(items);
+    return lists(this.locale, {}).format(items);
   }
 
   /** The name of an ISO 3166-1 country. */
@@ -147,7 +155,7 @@ export class Formats {
       return amount ? [numbers(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount))] : [];
     });
     if (said.length === 0) return iso;
-    return cached('units', this.locale, {}, () => new Intl.ListFormat(this.locale, { type: 'unit' })).format(said);
+    return lists(this.locale, { type: 'unit' }).format(said);
   }
 
   /** A number as typed or pasted; undefined when in doubt. */
@@ -155,13 +163,9 @@ export class Formats {
     return parseNumber(text, this.locale);
   }
 
-  #relative(numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
-    return cached('relative', this.locale, { numeric }, () => new Intl.RelativeTimeFormat(this.locale, { numeric }));
-  }
-
   #name(type: 'region' | 'language', code: string): string {
     try {
-      return cached('name', this.locale, { type }, () => new Intl.DisplayNames(this.locale, { type })).of(code) ?? code;
+      return names(this.locale, { type }).of(code) ?? code;
     } catch {
       return code;
     }

@@ -9,7 +9,7 @@ import type { Formats } from './formats.ts';
 import { createI18n } from './i18n.ts';
 import type { I18n } from './i18n.ts';
 import type { MessageKey } from './keys.ts';
-import { normalizeLocale } from './locale.ts';
+import { followPageLanguage, localeOf } from './page-locale.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -21,19 +21,8 @@ function ownOption(host: HTMLElement, property: string, attribute: string): stri
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The language of the nearest ancestor that has one, out through shadow roots as HTML defines it. */
-function inheritedLanguage(host: HTMLElement): string | undefined {
-  for (let node: Element = host; ;) {
-    const found = node.closest('[lang]:not([lang=""])');
-    if (found) return found.getAttribute('lang') ?? undefined;
-    const root = node.getRootNode();
-    if (!(root instanceof ShadowRoot)) return undefined;
-    node = root.host;
-  }
-}
-
 function pageI18n(host: HTMLElement): I18n {
-  const locale = normalizeLocale(ownOption(host, 'locale', 'locale') ?? inheritedLanguage(host));
+  const locale = localeOf(host, ownOption(host, 'locale', 'locale'));
   const timeZone = ownOption(host, 'timeZone', 'time-zone');
   const currency = ownOption(host, 'currency', 'currency');
   const key = JSON.stringify([locale, timeZone, currency]);
@@ -42,28 +31,12 @@ function pageI18n(host: HTMLElement): I18n {
   return i18n;
 }
 
-/** Hosts without a provider. One observer serves them all, and only while there are any. */
-const followers = new Set<LocalizeController>();
-let observer: MutationObserver | undefined;
-
-function follow(controller: LocalizeController): void {
-  followers.add(controller);
-  if (observer) return;
-  observer = new MutationObserver(() => [...followers].forEach((follower) => follower.refresh()));
-  observer.observe(document.documentElement, { attributeFilter: ['lang'] });
-}
-
-function unfollow(controller: LocalizeController): void {
-  if (!followers.delete(controller) || followers.size > 0) return;
-  observer?.disconnect();
-  observer = undefined;
-}
-
 export class LocalizeController implements ReactiveController {
   readonly #host: Host;
   #provided: I18n | undefined;
   #current: I18n | undefined;
   #unsubscribe: (() => void) | undefined;
+  #unfollow: (() => void) | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -73,7 +46,7 @@ export class LocalizeController implements ReactiveController {
       subscribe: true,
       callback: (i18n) => {
         this.#provided = i18n;
-        this.refresh();
+        this.#refresh();
       },
     });
     host.addController(this);
@@ -101,11 +74,11 @@ export class LocalizeController implements ReactiveController {
 
   hostConnected(): void {
     attachContextRoot();
-    this.refresh();
+    this.#refresh();
   }
 
   hostDisconnected(): void {
-    unfollow(this);
+    this.#follow(false);
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#provided = undefined;
@@ -114,19 +87,28 @@ export class LocalizeController implements ReactiveController {
 
   /** The host's own `locale` may be what has changed. */
   hostUpdate(): void {
-    if (this.#host.isConnected && !this.#provided) this.refresh();
+    if (this.#host.isConnected && !this.#provided) this.#refresh();
   }
 
   /** Looks again where the words come from. */
-  refresh(): void {
+  #refresh(): void {
     if (!this.#host.isConnected) return;
-    if (this.#provided) unfollow(this);
-    else follow(this);
+    this.#follow(!this.#provided);
     const next = this.#provided ?? pageI18n(this.#host);
     if (next === this.#current && this.#unsubscribe) return;
     this.#unsubscribe?.();
     this.#current = next;
     this.#unsubscribe = next.subscribe(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
+  }
+
+  /** Only an element without a provider listens to the page. */
+  #follow(follows: boolean): void {
+    if (follows) {
+      this.#unfollow ??= followPageLanguage(() => this.#refresh());
+    } else {
+      this.#unfollow?.();
+      this.#unfollow = undefined;
+    }
   }
 }

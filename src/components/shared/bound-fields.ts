@@ -1,13 +1,10 @@
 /** Form fields tied to a draft by JSON pointer: value, error and id in one place, so a form is a list of what it asks for. */
 import type { TemplateResult } from 'lit';
 import type { DraftController } from '../../data/draft-controller.ts';
+import { fieldMessage } from '../../i18n/field-message.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { checkbox, selectField, textArea, textField } from '../../ui/field.ts';
 import type { CheckboxOptions, SelectFieldOptions, TextAreaOptions, TextFieldOptions } from '../../ui/field.ts';
-import { fieldProblem } from './problem-text.ts';
-
-/** The id of the field for a place in the draft; an error summary points at it. */
-export const fieldId = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
 
 type Bound<O> = Omit<O, 'id' | 'value' | 'checked' | 'error' | 'onInput' | 'onChange' | 'requiredText'> & {
   required?: boolean;
@@ -18,28 +15,42 @@ type Bound<O> = Omit<O, 'id' | 'value' | 'checked' | 'error' | 'onInput' | 'onCh
 export class BoundFields {
   #draft: DraftController<object>;
   #i18n: LocalizeController;
+  #scope: string;
+  /** What each place was last drawn as, for the error summary and the merge question. */
+  #drawn = new Map<string, { id: string; label: string }>();
 
-  constructor(draft: DraftController<object>, i18n: LocalizeController) {
+  /** `scope` keeps the ids of several drafts in one root apart. */
+  constructor(draft: DraftController<object>, i18n: LocalizeController, scope = 'field') {
     this.#draft = draft;
     this.#i18n = i18n;
+    this.#scope = scope;
+  }
+
+  idOf(pointer: string): string {
+    return this.#nearest(pointer)?.id ?? this.#newId(pointer);
+  }
+
+  /** The visible label of a place, or of the field around it; the pointer itself for one that has no field here. */
+  labelOf(pointer: string): string {
+    return this.#nearest(pointer)?.label ?? pointer;
   }
 
   text(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
-    return textField({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
   }
 
   area(pointer: string, { required, onSet, ...options }: Bound<TextAreaOptions>): TemplateResult {
-    return textArea({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textArea({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
   }
 
   select(pointer: string, { required, onSet, ...options }: Bound<SelectFieldOptions>): TemplateResult {
-    return selectField({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onChange: this.#take(pointer, onSet) });
+    return selectField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onChange: this.#take(pointer, onSet) });
   }
 
   check(pointer: string, { required, onSet, ...options }: Bound<CheckboxOptions>): TemplateResult {
     return checkbox({
       ...options,
-      ...this.#common(pointer, required),
+      ...this.#common(pointer, options.label, required),
       checked: this.#draft.get(pointer) === true,
       onChange: (checked) => {
         this.#draft.set(pointer, checked);
@@ -48,17 +59,69 @@ export class BoundFields {
     });
   }
 
-  error(pointer: string): string | undefined {
-    const issue = this.#draft.issueAt(pointer);
-    return issue && fieldProblem(this.#i18n.i18n, issue);
+  /** A number, typed in any of the locale's ways; what cannot be read as one is kept as typed and refused on save. */
+  number(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
+    const take = (typed: string) => {
+      this.#draft.set(pointer, typed === '' ? undefined : (this.#i18n.formats.parseNumber(typed) ?? typed));
+      onSet?.();
+    };
+    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.shown(pointer), onChange: take });
   }
 
-  #common(pointer: string, required = false) {
+  /** A text in the member of a list that matches `match`; the first key typed adds such a member. */
+  keyed<M extends object>(
+    list: string,
+    items: readonly object[],
+    match: M,
+    member: string,
+    options: Bound<TextFieldOptions>,
+  ): TemplateResult {
+    const found = items.findIndex((item) => Object.entries(match).every(([name, value]) => Reflect.get(item, name) === value));
+    const at = `${list}/${found === -1 ? items.length : found}`;
+    const pointer = `${at}/${member}`;
+    const { required, onSet, ...rest } = options;
+    return textField({
+      ...rest,
+      ...this.#common(pointer, options.label, required, `${list}/${Object.values(match).join('-')}`),
+      value: this.#text(pointer),
+      onInput: (value) => {
+        this.#draft.set(at, value === '' ? undefined : { ...match, [member]: value });
+        onSet?.();
+      },
+    });
+  }
+
+  /** The value as text, whatever it is. */
+  shown(pointer: string): string {
+    const value = this.#draft.get(pointer);
+    return typeof value === 'number' ? this.#i18n.formats.number(value) : typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+  }
+
+  error(pointer: string): string | undefined {
+    const issue = this.#draft.issueAt(pointer);
+    return issue && fieldMessage(this.#i18n.t, issue);
+  }
+
+  #common(pointer: string, label: string, required = false, name = pointer) {
+    const id = this.#newId(name);
+    this.#drawn.set(pointer, { id, label });
     return {
-      id: fieldId(pointer),
+      id,
       error: this.error(pointer),
       ...(required ? { requiredText: this.#i18n.t('common.required') } : {}),
     };
+  }
+
+  #newId(name: string): string {
+    return this.#scope + name.replaceAll('/', '-');
+  }
+
+  #nearest(pointer: string): { id: string; label: string } | undefined {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const drawn = this.#drawn.get(at) ?? [...this.#drawn].find(([known]) => known.startsWith(`${at}/`))?.[1];
+      if (drawn) return drawn;
+    }
+    return undefined;
   }
 
   #text(pointer: string): string {
