@@ -4,6 +4,7 @@ import type { Postal } from '../../model/values.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
+import { fieldDefLabel } from '../shared/custom-fields.ts';
 
 export type ListView = 'compact' | 'detailed';
 
@@ -57,17 +58,13 @@ export interface ColumnWords {
   people: ReadonlyMap<string, string>;
 }
 
+type BuiltInColumn = MessageKey extends infer K ? (K extends `client-list.column.${infer Id}` ? Id : never) : never;
+
 const both: readonly ListView[] = ['compact', 'detailed'];
 const optional: readonly ListView[] = [];
 
 const lineOf = (place: Postal | undefined): string => (place?.lines ?? []).filter(Boolean).join(', ');
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
-
-/** A definition's label in the locale, else in its language, else in any. */
-export function labelOf({ key, label }: FieldDef, locale: string): string {
-  if (typeof label === 'string') return label || key;
-  return label[locale] ?? label[locale.split('-')[0] ?? ''] ?? Object.values(label)[0] ?? key;
-}
 
 function customText(value: unknown, { t, formats }: ColumnWords): string {
   if (value === undefined || value === null) return '';
@@ -84,7 +81,7 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
   const tagsOf = ({ tags = [] }: Client) => (tags.length > 0 ? formats.list(tags) : '');
   const moment = (instant: string | undefined) => (instant ? formats.dateTime(instant) : '');
   const column = (
-    id: Parameters<typeof t>[0] extends infer K ? (K extends `client-list.column.${infer Id}` ? Id : never) : never,
+    id: BuiltInColumn,
     rest: Omit<ListColumn, 'id' | 'label' | 'grow'> & { grow?: number },
   ): ListColumn => ({ grow: rest.width, ...rest, id, label: t(`client-list.column.${id}`) });
 
@@ -168,7 +165,7 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
   ];
   const customs = fieldDefs.map((def): ListColumn => ({
     id: `custom.${def.key}`,
-    label: labelOf(def, formats.locale),
+    label: fieldDefLabel(def, formats.locale),
     width: 8,
     grow: 8,
     numeric: def.type === 'number',

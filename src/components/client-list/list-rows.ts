@@ -1,7 +1,7 @@
 /**
  * Draws the rows. By hand, not by template: while a person scrolls each frame only moves a few rows and changes their text,
  * so a row is made once and then re-used, cells are written only where they differ, and no row has a listener of its own.
- * Knows nothing of data or keys; `list-grid.ts` moves the focus and the element listens for the whole body.
+ * Knows nothing of data or keys: which rows are drawn is the virtual window's affair, the focus that of `list-grid.ts`.
  */
 import { render } from 'lit';
 import type { Client } from '../../model/client.ts';
@@ -28,17 +28,14 @@ export interface RowShape {
   linkTo: (client: Client) => string | undefined;
 }
 
-export interface RowsInSight {
-  /** First row, and the one after the last. */
-  from: number;
-  to: number;
-  /** Height of a row in pixels; undefined: rows stand below each other, all of them. */
-  height: number | undefined;
+export interface RowSource {
+  shape: RowShape;
   row: (index: number) => Client | undefined;
   isSelected: (id: string) => boolean;
 }
 
 interface RowParts {
+  shape: RowShape;
   index: number;
   client: Client | undefined;
   name: HTMLElement;
@@ -77,55 +74,36 @@ function make(tag: string, className: string, attributes: Record<string, string>
 }
 
 export class RowPainter {
-  #body: HTMLElement | undefined;
-  #shape: RowShape | undefined;
-  #words: readonly string[] = [];
-  /** The rows on the page, by place. */
-  #rows = new Map<number, HTMLElement>();
+  #ask: () => RowSource;
   #parts = new WeakMap<Element, RowParts>();
   #count = 0;
-  #height: number | undefined;
+  #searched = '';
+  #words: readonly string[] = [];
 
-  /** Writes the rows in sight. Returns whether the set of rows changed. */
-  paint(body: HTMLElement, shape: RowShape, sight: RowsInSight): void {
-    const { from, to, height } = sight;
-    if (body !== this.#body || shape !== this.#shape || (height === undefined) !== (this.#height === undefined)) {
-      this.#restart(body, shape);
-    }
-    const moved = height !== this.#height;
-    this.#height = height;
-    const spare: HTMLElement[] = [];
-    for (const [index, element] of this.#rows) {
-      if (index >= from && index < to) continue;
-      // The row that holds the focus stays, or the focus would fall to the page.
-      if (element.matches(':focus-within') && sight.row(index)) continue;
-      this.#rows.delete(index);
-      spare.push(element);
-    }
-    let before: HTMLElement | undefined;
-    for (let index = from; index < to; index += 1) {
-      let element = this.#rows.get(index);
-      const isNew = element === undefined;
-      if (!element) {
-        element = spare.pop() ?? this.#make(shape);
-        this.#rows.set(index, element);
-      }
-      this.#write(element, index, sight, isNew || moved);
-      // Order in the page is the order of reading, for those who walk it without the grid's keys.
-      if (isNew && before?.nextElementSibling !== element) {
-        if (before) before.after(element);
-        else body.prepend(element);
-      }
-      before = element;
-    }
-    for (const element of spare) element.remove();
-    for (const [index, element] of this.#rows) if (index < from || index >= to) this.#write(element, index, sight, moved);
+  constructor(ask: () => RowSource) {
+    this.#ask = ask;
   }
 
-  /** The row at a place, if it is on the page. */
-  element(index: number): HTMLElement | undefined {
-    return this.#rows.get(index);
-  }
+  /** An empty row, filled when it is first written. */
+  readonly make = (): HTMLElement => make('div', 'row', { role: 'row', part: 'row' });
+
+  readonly write = (element: HTMLElement, index: number): void => {
+    const { shape, row, isSelected } = this.#ask();
+    const former = this.#parts.get(element);
+    const parts = former?.shape === shape ? former : this.#fill(element, shape);
+    if (parts.index !== index) {
+      parts.index = index;
+      element.setAttribute('aria-rowindex', String(index + 1 + shape.headings));
+    }
+    const client = row(index);
+    if (parts.check) {
+      const selected = client !== undefined && isSelected(client.id);
+      parts.check.checked = selected;
+      if (element.ariaSelected !== String(selected)) element.ariaSelected = String(selected);
+    }
+    if (client === parts.client && parts === former) return;
+    this.#show(element, parts, client);
+  };
 
   /** Which row an inner element belongs to. */
   rowOf(inner: Element): { index: number; client: Client | undefined; element: HTMLElement } | undefined {
@@ -134,17 +112,9 @@ export class RowPainter {
     return element && parts ? { index: parts.index, client: parts.client, element } : undefined;
   }
 
-  #restart(body: HTMLElement, shape: RowShape): void {
-    this.#body = body;
-    this.#shape = shape;
-    this.#words = searchWords(shape.search);
-    this.#rows.clear();
-    body.replaceChildren();
-  }
-
-  #make(shape: RowShape): HTMLElement {
+  #fill(row: HTMLElement, shape: RowShape): RowParts {
     const slot = `row-${(this.#count += 1)}`;
-    const row = make('div', 'row', { role: 'row', part: 'row' });
+    row.replaceChildren();
     let check: HTMLInputElement | undefined;
     if (shape.selectable) {
       check = document.createElement('input');
@@ -156,8 +126,9 @@ export class RowPainter {
       const cell = make('div', 'cell cell-select', { role: 'gridcell' });
       cell.append(check);
       row.append(cell);
-    }
+    } else row.removeAttribute('aria-selected');
     const parts: RowParts = {
+      shape,
       index: -1,
       client: undefined,
       name: make('span', ''),
@@ -175,7 +146,7 @@ export class RowPainter {
     cell.append(parts.toolbar);
     row.append(cell);
     this.#parts.set(row, parts);
-    return row;
+    return parts;
   }
 
   #addCell(row: HTMLElement, parts: RowParts, column: ListColumn, shape: RowShape): void {
@@ -204,37 +175,28 @@ export class RowPainter {
     row.append(cell);
   }
 
-  #write(element: HTMLElement, index: number, sight: RowsInSight, place: boolean): void {
-    const parts = this.#parts.get(element);
-    const shape = this.#shape;
-    if (!parts || !shape) return;
-    if (place || parts.index !== index) {
-      parts.index = index;
-      element.setAttribute('aria-rowindex', String(index + 1 + shape.headings));
-      if (sight.height === undefined) element.style.removeProperty('transform');
-      else element.style.setProperty('transform', `translateY(${index * sight.height}px)`);
-    }
-    const client = sight.row(index);
-    if (parts.check) {
-      const selected = client !== undefined && sight.isSelected(client.id);
-      if (parts.check.checked !== selected || !element.hasAttribute('aria-selected')) {
-        parts.check.checked = selected;
-        element.setAttribute('aria-selected', String(selected));
-      }
-    }
-    if (client === parts.client && parts.client !== undefined) return;
+  #show(element: HTMLElement, parts: RowParts, client: Client | undefined): void {
+    const { shape } = parts;
     parts.client = client;
     element.classList.toggle('pending', client === undefined);
     element.classList.toggle('archived', client?.archivedAt !== undefined);
     parts.badge.hidden = client?.archivedAt === undefined;
     this.#writeName(parts, client, shape);
     for (const { column, first, second } of parts.cells) {
-      const words = column.searched ? this.#words : [];
+      const words = column.searched ? this.#wordsOf(shape.search) : [];
       if (client && column.render) drawInto(first, column.render(client));
       else writeText(first, (client && column.value(client)) ?? '', words);
       if (second) writeText(second, (client && column.second?.(client)) ?? '', words);
     }
     this.#writeActions(parts, client, shape);
+  }
+
+  #wordsOf(search: string): readonly string[] {
+    if (search !== this.#searched) {
+      this.#searched = search;
+      this.#words = searchWords(search);
+    }
+    return this.#words;
   }
 
   /** A link where the host has an address for the client, else a button. */
