@@ -2,22 +2,17 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LocalizeController } from '../../i18n/localize.ts';
 import { button } from '../../ui/button.ts';
 import { checkbox } from '../../ui/field.ts';
 import { announce } from '../../ui/live-region.ts';
 import type { ColumnChoice, ListColumn } from './list-columns.ts';
+import type { ListBar } from './list-toolbar.ts';
 
-export interface ColumnPanel {
-  i18n: LocalizeController;
-  /** All columns in their order. */
-  columns: readonly ListColumn[];
-  shown: ReadonlySet<string>;
-  choose: (choice: ColumnChoice | undefined) => void;
-  done: () => void;
-}
-
-export function columnPanel({ i18n: { t }, columns, shown, choose, done }: ColumnPanel): TemplateResult {
+export function columnPanel({ list, columnPanel: popover }: ListBar): TemplateResult {
+  const { t } = list.i18n;
+  const { all: columns, chosen } = list.layout;
+  const shown = new Set(chosen.map(({ id }) => id));
+  const choose = (choice: ColumnChoice | undefined) => list.prefer({ columns: choice });
   const order = columns.map(({ id }) => id);
   const show = (id: string, on: boolean) =>
     choose({ order, shown: order.filter((other) => (other === id ? on : shown.has(other))) });
@@ -59,7 +54,7 @@ export function columnPanel({ i18n: { t }, columns, shown, choose, done }: Colum
     </ol>
     <div class="panel-actions">
       ${button({ label: t('client-list.columns.reset'), variant: 'quiet', onClick: () => choose(undefined) })}
-      ${button({ label: t('common.done'), onClick: done })}
+      ${button({ label: t('common.done'), onClick: () => popover.close() })}
     </div>
   </div>`;
 }

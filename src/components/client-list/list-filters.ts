@@ -11,12 +11,14 @@ import { chip } from '../../ui/chip.ts';
 import { selectField, textField } from '../../ui/field.ts';
 import type { SelectOption } from '../../ui/field.ts';
 import { fieldDefLabel } from '../shared/custom-fields.ts';
-import { canFilter, filterFields, hasFacet, setFilter } from './list-query.ts';
+import type { ListController } from './list-controller.ts';
+import { canFilter, filterFields, filterParts, hasFacet, setFilter } from './list-query.ts';
 import type { ClientFilters, FilterPart } from './list-query.ts';
+import type { ListBar } from './list-toolbar.ts';
 
 type Many = 'tags' | 'cities' | 'countries' | 'representatives';
 
-export interface FilterPanel {
+interface FilterPanel {
   i18n: LocalizeController;
   caps: CollectionCaps;
   filters: ClientFilters;
@@ -25,17 +27,11 @@ export interface FilterPanel {
   people: ReadonlyMap<string, string>;
   fieldDefs: readonly FieldDef[];
   set: (filters: ClientFilters) => void;
-  clear: () => void;
-  done: () => void;
 }
 
 /** What a chip says of one part. */
-export function partText(
-  { t, formats }: LocalizeController,
-  { name, value }: FilterPart,
-  people: ReadonlyMap<string, string>,
-  fieldDefs: readonly FieldDef[],
-): string {
+export function partText({ i18n, lookups }: ListController, { name, value }: FilterPart): string {
+  const { t, formats } = i18n;
   const said = (label: string, what: string) => t('client-list.filter.part', { label, value: what });
   const yesOrNo = t(value === true ? 'common.yes' : 'common.no');
   switch (name) {
@@ -48,11 +44,11 @@ export function partText(
     case 'countries':
       return said(t('client-list.filter.countries'), formats.country(String(value)));
     case 'representatives':
-      return said(t('client-list.filter.representatives'), people.get(String(value)) ?? t('common.unknown'));
+      return said(t('client-list.filter.representatives'), lookups.people.get(String(value)) ?? t('common.unknown'));
     case 'hasEmail':
       return said(t('client-list.filter.hasEmail'), yesOrNo);
     default: {
-      const def = fieldDefs.find(({ key }) => `custom.${key}` === name);
+      const def = lookups.fieldDefs.find(({ key }) => `custom.${key}` === name);
       return said(def ? fieldDefLabel(def, formats.locale) : name, typeof value === 'boolean' ? yesOrNo : value);
     }
   }
@@ -62,10 +58,16 @@ export function partText(
 export const facetFields = (caps: CollectionCaps): string[] =>
   [filterFields.tags, filterFields.cities, filterFields.countries].filter((field) => hasFacet(caps, field));
 
-export function filterPanel(panel: FilterPanel): TemplateResult {
-  const { i18n, caps, filters, people } = panel;
+export function filterPanel({ list, host, filterPanel: popover }: ListBar): TemplateResult | typeof nothing {
+  const { i18n, data, lookups } = list;
+  const caps = data.caps?.of('clients');
+  if (!caps) return nothing;
+  const { filters } = host;
+  const { people, facets, fieldDefs } = lookups;
+  const set = (next: ClientFilters) => list.ask({ filters: next });
+  const panel: FilterPanel = { i18n, caps, filters, facets, people, fieldDefs, set };
   const { t, formats } = i18n;
-  const inList = panel.fieldDefs.filter(({ key }) => canFilter(caps, `custom.${key}`, 'contains'));
+  const own = fieldDefs.filter(({ key }) => canFilter(caps, `custom.${key}`, 'contains'));
   return html`<div class="panel">
     <h2 class="panel-heading">${t('client-list.filter.heading')}</h2>
     ${canFilter(caps, filterFields.type, 'eq') ? typeFilter(panel) : nothing}
@@ -73,14 +75,14 @@ export function filterPanel(panel: FilterPanel): TemplateResult {
     ${many(panel, 'countries', (value) => formats.country(value))}
     ${people.size > 0 ? many(panel, 'representatives', (id) => people.get(id) ?? id) : nothing}
     ${canFilter(caps, filterFields.hasEmail, 'isNull') ? emailFilter(panel) : nothing}
-    ${inList.map((def) => customFilter(panel, def))}
+    ${own.map((def) => customFilter(panel, def))}
     <div class="panel-actions">
       ${
-        Object.keys(filters).length > 0
-          ? button({ label: t('client-list.filter.clear'), variant: 'quiet', onClick: panel.clear })
+        filterParts(filters).length > 0
+          ? button({ label: t('client-list.filter.clear'), variant: 'quiet', onClick: () => set({}) })
           : nothing
       }
-      ${button({ label: t('common.done'), onClick: panel.done })}
+      ${button({ label: t('common.done'), onClick: () => popover.close() })}
     </div>
   </div>`;
 }

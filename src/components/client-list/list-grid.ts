@@ -18,7 +18,7 @@ export interface GridRows {
   drawn(index: number): HTMLElement | null;
   idAt(index: number): string | undefined;
   /** Where the client is now, among the rows that are known. */
-  indexOf(id: string): number;
+  indexOf(id: string, near: number): number;
   /** Space or Enter on a cell without a control. */
   activate(index: number): void;
   /** Where the focus goes when the last row has gone. */
@@ -46,14 +46,14 @@ export class GridController implements ReactiveController {
 
   /** After the rows were drawn: the focus follows its client, or stays at its place when the client has gone. */
   follow(): void {
-    const { length, indexOf, idAt } = this.#rows;
+    const rows = this.#rows;
     if (this.#held && this.#index >= 0) {
-      const here = idAt(this.#index);
+      const here = rows.idAt(this.#index);
       if (this.#id !== undefined && here !== this.#id) {
-        const moved = indexOf(this.#id);
-        const next = moved >= 0 ? moved : Math.min(this.#index, length() - 1);
+        const moved = rows.indexOf(this.#id, this.#index);
+        const next = moved >= 0 ? moved : Math.min(this.#index, rows.length() - 1);
         this.#held = false;
-        if (next < 0) this.#rows.fallback();
+        if (next < 0) rows.fallback();
         else this.#focus(next, this.#stop);
         return;
       }
@@ -73,6 +73,11 @@ export class GridController implements ReactiveController {
     if (this.#tabStop) this.#tabStop.tabIndex = -1;
     this.#tabStop = stop;
     if (stop) stop.tabIndex = 0;
+  }
+
+  /** The stop in the tab order. */
+  get current(): HTMLElement | undefined {
+    return this.#tabStop?.isConnected ? this.#tabStop : undefined;
   }
 
   /** A stop got the focus, by key or by mouse. */
@@ -102,7 +107,7 @@ export class GridController implements ReactiveController {
 
   /** Gives the focus to a client's row, if it is known. */
   focusRow(id: string, stop = 'name'): boolean {
-    const index = this.#rows.indexOf(id);
+    const index = this.#rows.indexOf(id, this.#index);
     if (index >= 0) this.#focus(index, stop);
     return index >= 0;
   }
@@ -164,7 +169,7 @@ export class GridController implements ReactiveController {
   #edge(index: number, edge: 'first' | 'last'): boolean {
     const row = index < 0 ? this.#headings() : this.#rows.reveal(index);
     const stops = row ? stopsOf(row) : [];
-    (edge === 'first' ? stops[0] : stops.at(-1))?.focus({ preventScroll: index >= 0 && row !== null });
+    (edge === 'first' ? stops[0] : stops.at(-1))?.focus();
     return true;
   }
 
@@ -172,7 +177,7 @@ export class GridController implements ReactiveController {
     const row = index < 0 ? this.#headings() : this.#rows.reveal(index);
     if (!row) return;
     this.#index = index;
-    this.#find(row, stop)?.focus({ preventScroll: index >= 0 });
+    this.#find(row, stop)?.focus();
     // A row whose client is still being read has no control of its own yet.
     this.#stop = stop;
   }

@@ -6,42 +6,32 @@ import { live } from 'lit/directives/live.js';
 import type { Sort } from '../../adapters/adapter.ts';
 import { icon } from '../../ui/icon.ts';
 import type { ListColumn } from './list-columns.ts';
+import type { ListController } from './list-controller.ts';
 
-export interface Headings {
-  columns: readonly ListColumn[];
-  sort: Sort;
-  canSort: (field: string) => boolean;
-  onSort: (sort: Sort) => void;
-  functionsLabel: string;
-  /** Absent: nothing can be selected. */
-  selectAll?: { label: string; checked: boolean; some: boolean; toggle: () => void } | undefined;
-}
-
-export function headings({ columns, sort, canSort, onSort, functionsLabel, selectAll }: Headings): TemplateResult {
+export function headings(list: ListController, sort: Sort): TemplateResult {
+  const { shape, selection, canSort } = list;
+  const selectAll = list.i18n.t('client-list.selectAll');
+  const onSort = (next: Sort) => list.ask({ sort: next });
   return html`<div class="headings" part="headings" role="row" aria-rowindex="1">
-    ${
-      selectAll
-        ? html`<div class="cell cell-select" role="columnheader" aria-label=${selectAll.label}>
-            <input
-              class="check-input"
-              type="checkbox"
-              tabindex="-1"
-              data-stop="select"
-              aria-label=${selectAll.label}
-              .checked=${live(selectAll.checked)}
-              .indeterminate=${live(selectAll.some)}
-              @change=${selectAll.toggle}
-            />
-          </div>`
-        : nothing
-    }
+    <div class="cell cell-select" role="columnheader" aria-label=${selectAll}>
+      <input
+        class="check-input"
+        type="checkbox"
+        tabindex="-1"
+        data-stop="select"
+        aria-label=${selectAll}
+        .checked=${live(list.isAllSelected)}
+        .indeterminate=${live(selection.count > 0 && !list.isAllSelected)}
+        @change=${() => void list.toggleAll()}
+      />
+    </div>
     ${repeat(
-      columns,
+      shape.columns,
       ({ id }) => id,
       (column) => heading(column, sort, canSort, onSort),
     )}
     <div class="cell cell-functions" role="columnheader" tabindex="-1" data-stop="functions" part="heading">
-      <span class="line">${functionsLabel}</span>
+      <span class="line">${shape.functionsLabel}</span>
     </div>
   </div>`;
 }
@@ -49,8 +39,8 @@ export function headings({ columns, sort, canSort, onSort, functionsLabel, selec
 function heading(
   { id, label, sortField, numeric = false }: ListColumn,
   sort: Sort,
-  canSort: Headings['canSort'],
-  onSort: Headings['onSort'],
+  canSort: (field: string) => boolean,
+  onSort: (sort: Sort) => void,
 ): TemplateResult {
   const classes = `cell${numeric ? ' numeric' : ''}${id === 'name' ? ' cell-name' : ''}`;
   if (sortField === undefined || !canSort(sortField)) {

@@ -115,3 +115,9 @@ export function canFilter(caps: CollectionCaps, field: string, op: Op): boolean 
 }
 
 export const hasFacet = (caps: CollectionCaps, field: string): boolean => caps.facets === 'any' || caps.facets.includes(field);
+
+/** `name` or `-name`, as an attribute says it. */
+export const sortConverter = {
+  fromAttribute: (value: string | null): Sort =>
+    value?.startsWith('-') ? { field: value.slice(1), dir: 'desc' } : { field: value || 'name', dir: 'asc' },
+};

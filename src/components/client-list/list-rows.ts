@@ -49,7 +49,7 @@ interface RowParts {
 }
 
 /** Buttons of a row before the rest goes into its menu. */
-const mostButtons = 4;
+export const mostButtons = 4;
 
 const icons = new Map<IconName, Node>();
 

@@ -52,6 +52,10 @@ export class ListSelection {
     this.#set(new Set([...this.#ids, ...ids]));
   }
 
+  keep(wanted: (id: string) => boolean): void {
+    this.#set(new Set([...this.#ids].filter(wanted)));
+  }
+
   clear(): void {
     this.#anchor = undefined;
     if (this.#ids.size > 0) this.#set(new Set());

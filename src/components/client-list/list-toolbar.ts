@@ -2,53 +2,24 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LocalizeController } from '../../i18n/localize.ts';
-import type { RegisterSettings } from '../../model/settings.ts';
 import { button } from '../../ui/button.ts';
 import { chip } from '../../ui/chip.ts';
 import { searchField, selectField } from '../../ui/field.ts';
+import { restoreFocus } from '../../ui/focus.ts';
 import type { PopoverController } from '../../ui/popover.ts';
 import { segmented } from '../../ui/segmented.ts';
-import type { ListColumn, ListView } from './list-columns.ts';
-import type { FilterPart, ListQuestion } from './list-query.ts';
+import type { ListController, ListHost } from './list-controller.ts';
+import type { ListDeeds } from './list-deeds.ts';
+import { partText } from './list-filters.ts';
+import { filterParts, withoutPart } from './list-query.ts';
 
-export interface ToolbarState {
-  i18n: LocalizeController;
-  question: ListQuestion;
-  settings: RegisterSettings;
-  view: ListView;
-  narrow: boolean;
-  /** What stands in the search field, asked or not yet. */
-  typed: string;
-  busy: boolean;
-  total: number | undefined;
-  selected: number;
-  filters: readonly FilterPart[];
+/** What the parts of the list that are not rows draw from. */
+export interface ListBar {
+  list: ListController;
+  host: ListHost;
+  deeds: ListDeeds;
   filterPanel: PopoverController;
   columnPanel: PopoverController;
-  sortable: readonly ListColumn[];
-  mayAdd: boolean;
-  mayImport: boolean;
-  mayExport: boolean;
-  mayArchive: boolean;
-  partText: (part: FilterPart) => string;
-}
-
-export interface ToolbarDeeds {
-  type: (text: string) => void;
-  /** Asks at once. */
-  submit: () => void;
-  ask: (change: Partial<ListQuestion>) => void;
-  removeFilter: (part: FilterPart) => void;
-  clearFilters: () => void;
-  setView: (view: ListView) => void;
-  add: () => void;
-  import: () => void;
-  export: () => void;
-  archiveSelected: () => void;
-  clearSelection: () => void;
-  /** A hint that a dialog may be opened next. */
-  prepare: (name: string) => void;
 }
 
 const panelButton = (panel: PopoverController, options: Omit<Parameters<typeof button>[0], 'onClick'>): TemplateResult =>
@@ -63,9 +34,10 @@ const panelButton = (panel: PopoverController, options: Omit<Parameters<typeof b
     },
   });
 
-export function toolbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResult {
-  const { t } = state.i18n;
-  const { length: inForce } = state.filters;
+export function toolbar({ list, host, deeds, filterPanel, columnPanel }: ListBar): TemplateResult {
+  const { t } = list.i18n;
+  const { search, room } = list;
+  const { length: inForce } = filterParts(host.filters);
   return html`<div class="toolbar no-print" part="toolbar">
     <div class="find" role="search" aria-label=${t('client-list.searchRegion')}>
       ${searchField({
@@ -74,15 +46,15 @@ export function toolbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResul
         labelHidden: true,
         placeholder: t('client-list.searchHint'),
         clearLabel: t('client-list.clearSearch'),
-        value: state.typed,
-        busy: state.busy && state.typed !== '',
+        value: search.typed,
+        busy: list.rows.busy && search.typed !== '',
         part: 'search',
-        onInput: deeds.type,
+        onInput: search.type,
         onKeydown: (event) => {
-          if (event.key === 'Enter' && !event.isComposing) deeds.submit();
+          if (event.key === 'Enter' && !event.isComposing) search.submit();
         },
       })}
-      ${panelButton(state.filterPanel, {
+      ${panelButton(filterPanel, {
         id: 'filter-button',
         label: inForce > 0 ? t('client-list.filter.buttonCount', { count: inForce }) : t('client-list.filter.button'),
         tooltip: t('client-list.filter.hint'),
@@ -94,18 +66,18 @@ export function toolbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResul
       ${segmented({
         id: 'view',
         label: t('client-list.view.label'),
-        value: state.view,
+        value: list.view,
         segments: [
           { value: 'compact', label: t('client-list.view.compact'), icon: 'list', iconOnly: true },
           { value: 'detailed', label: t('client-list.view.detailed'), icon: 'rows', iconOnly: true },
         ],
         part: 'view',
-        onChange: (value) => deeds.setView(value === 'detailed' ? 'detailed' : 'compact'),
+        onChange: (value) => list.prefer({ view: value === 'detailed' ? 'detailed' : 'compact' }),
       })}
       ${
-        state.narrow
+        room.narrow
           ? nothing
-          : panelButton(state.columnPanel, {
+          : panelButton(columnPanel, {
               id: 'columns-button',
               label: t('client-list.columns.button'),
               icon: 'columns',
@@ -114,39 +86,35 @@ export function toolbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResul
               part: 'columns-button',
             })
       }
-      ${
-        state.mayExport
-          ? button({
-              id: 'export-button',
-              label: t('client-list.export'),
-              icon: 'sliders',
-              iconOnly: true,
-              variant: 'quiet',
-              hasPopup: 'dialog',
-              part: 'export-button',
-              onClick: deeds.export,
-              onPointerdown: () => deeds.prepare('client-export'),
-            })
-          : nothing
-      }
+      ${button({
+        id: 'export-button',
+        label: t('client-list.export'),
+        icon: 'sliders',
+        iconOnly: true,
+        variant: 'quiet',
+        hasPopup: 'dialog',
+        part: 'export-button',
+        onClick: deeds.exportList,
+        onPointerdown: () => deeds.prepare('client-export'),
+      })}
       <slot name="toolbar"></slot>
       ${
-        state.mayImport
+        list.mayImport
           ? button({
               id: 'import-button',
               label: t('client-list.import'),
               icon: 'upload',
-              iconOnly: state.narrow,
-              variant: state.narrow ? 'quiet' : 'secondary',
+              iconOnly: room.narrow,
+              variant: room.narrow ? 'quiet' : 'secondary',
               hasPopup: 'dialog',
               part: 'import-button',
-              onClick: deeds.import,
+              onClick: deeds.importFile,
               onPointerdown: () => deeds.prepare('client-import'),
             })
           : nothing
       }
       ${
-        state.mayAdd
+        list.mayAdd
           ? button({
               id: 'add-button',
               label: t('client-list.add'),
@@ -164,72 +132,97 @@ export function toolbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResul
 }
 
 /** Below it one line that is always there, so that nothing jumps: what is shown and how many, or what is selected. */
-export function statusbar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResult {
-  return state.selected > 0 ? selectionBar(state, deeds) : questionBar(state, deeds);
-}
+export const statusbar = (bar: ListBar): TemplateResult =>
+  bar.list.selection.count > 0 ? selectionBar(bar) : questionBar(bar);
 
-function questionBar(state: ToolbarState, deeds: ToolbarDeeds): TemplateResult {
-  const { i18n, question, total } = state;
-  const { t } = i18n;
+function questionBar(bar: ListBar): TemplateResult {
+  const { list, host } = bar;
+  const { t } = list.i18n;
+  const { total } = list.rows;
   return html`<div class="status no-print" part="status">
     ${segmented({
       id: 'archived',
       label: t('client-list.status.label'),
-      value: question.archived,
+      value: host.archived,
       segments: [
         { value: 'exclude', label: t('client-list.status.active') },
         { value: 'include', label: t('client-list.status.all') },
-        { value: 'only', label: t(`client-list.status.${state.settings.archiveVerb}`) },
+        { value: 'only', label: t(`client-list.status.${list.settings.archiveVerb}`) },
       ],
       part: 'archived',
       onChange: (archived) => {
-        if (archived === 'exclude' || archived === 'include' || archived === 'only') deeds.ask({ archived });
+        if (archived === 'exclude' || archived === 'include' || archived === 'only') list.ask({ archived });
       },
     })}
-    ${
-      state.filters.length > 0
-        ? html`<ul class="chips" part="chips" aria-label=${t('client-list.filter.inForce')}>
-            ${repeat(
-              state.filters,
-              ({ name, value }) => `${name} ${String(value)}`,
-              (part) => {
-                const text = state.partText(part);
-                return html`<li>
-                  ${chip({
-                    text,
-                    removeLabel: t('client-list.filter.remove', { filter: text }),
-                    onRemove: () => deeds.removeFilter(part),
-                  })}
-                </li>`;
-              },
-            )}
-            <li>
-              ${button({ label: t('client-list.filter.clear'), variant: 'quiet', part: 'clear-filters', onClick: deeds.clearFilters })}
-            </li>
-          </ul>`
-        : nothing
-    }
+    ${chips(bar)}
     <div class="status-end">
-      ${
-        (state.view === 'detailed' || state.narrow) && state.sortable.length > 0 ? sortControl(state, deeds) : nothing
-      }
-      <p class="count muted" part="count">${total === undefined ? nothing : t('client-list.count', { count: total })}</p>
+      ${list.view === 'detailed' || list.room.narrow ? sortControl(bar) : nothing}
+      <p class="count muted" part="count">
+        ${!list.isReady || total === undefined ? nothing : t('client-list.count', { count: total })}
+      </p>
     </div>
   </div>`;
 }
 
+/** The filters in force, each with its way out. */
+function chips({ list, host }: ListBar): TemplateResult | typeof nothing {
+  const { t } = list.i18n;
+  const parts = filterParts(host.filters);
+  if (parts.length === 0) return nothing;
+  return html`<ul class="chips" part="chips" aria-label=${t('client-list.filter.inForce')}>
+    ${repeat(
+      parts,
+      ({ name, value }) => `${name} ${String(value)}`,
+      (part, at) => {
+        const text = partText(list, part);
+        return html`<li>
+          ${chip({
+            id: `chip-${at}`,
+            text,
+            removeLabel: t('client-list.filter.remove', { filter: text }),
+            onRemove: () => {
+              list.ask({ filters: withoutPart(host.filters, part) });
+              // The chip goes with its button: the next one takes the focus, or the button that sets filters.
+              void host.updateComplete.then(() => {
+                const root = host.shadowRoot ?? host;
+                restoreFocus(root, `#chip-${at}`, `#chip-${at - 1}`, '#filter-button');
+              });
+            },
+          })}
+        </li>`;
+      },
+    )}
+    <li>
+      ${button({
+        label: t('client-list.filter.clear'),
+        variant: 'quiet',
+        part: 'clear-filters',
+        onClick: () => {
+          list.ask({ filters: {} });
+          restoreFocus(host.shadowRoot ?? host, '#filter-button');
+        },
+      })}
+    </li>
+  </ul>`;
+}
+
 /** "Kategori" of the detailed view (V-16). */
-function sortControl({ i18n: { t }, question, sortable }: ToolbarState, deeds: ToolbarDeeds): TemplateResult {
-  const { field, dir } = question.sort;
+function sortControl({ list, host }: ListBar): TemplateResult | typeof nothing {
+  const { t } = list.i18n;
+  const { field, dir } = host.sort;
   const isUp = dir === 'asc';
+  const options = list.layout.all.flatMap(({ sortField, label }) =>
+    sortField !== undefined && list.canSort(sortField) ? [{ value: sortField, label }] : [],
+  );
+  if (options.length === 0) return nothing;
   return html`<div class="sort" part="sort">
     ${selectField({
       id: 'category',
       label: t('client-list.category'),
       value: field,
-      options: sortable.map((column) => ({ value: column.sortField ?? '', label: column.label })),
+      options,
       part: 'category',
-      onChange: (chosen) => deeds.ask({ sort: { field: chosen, dir: 'asc' } }),
+      onChange: (chosen) => list.ask({ sort: { field: chosen, dir: 'asc' } }),
     })}
     ${button({
       id: 'direction',
@@ -238,17 +231,23 @@ function sortControl({ i18n: { t }, question, sortable }: ToolbarState, deeds: T
       variant: 'quiet',
       tooltip: t('client-list.turn'),
       part: 'direction',
-      onClick: () => deeds.ask({ sort: { field, dir: isUp ? 'desc' : 'asc' } }),
+      onClick: () => list.ask({ sort: { field, dir: isUp ? 'desc' : 'asc' } }),
     })}
   </div>`;
 }
 
-function selectionBar({ i18n: { t }, settings, selected, mayArchive }: ToolbarState, deeds: ToolbarDeeds): TemplateResult {
-  const verb = settings.archiveVerb;
-  return html`<div class="status status-selection no-print" part="selection-bar" role="group" aria-label=${t('client-list.selection.label')}>
-    <p class="selected">${t('common.selected', { count: selected })}</p>
+function selectionBar({ list, deeds }: ListBar): TemplateResult {
+  const { t } = list.i18n;
+  const verb = list.settings.archiveVerb;
+  return html`<div
+    class="status status-selection no-print"
+    part="selection-bar"
+    role="group"
+    aria-label=${t('client-list.selection.label')}
+  >
+    <p class="selected">${t('common.selected', { count: list.selection.count })}</p>
     ${
-      mayArchive
+      list.mayArchive
         ? button({
             id: 'archive-selected',
             label: t(`client-list.archive.${verb}`),
