@@ -142,6 +142,11 @@ const own = css`
     inline-size: min(20em, 100vi - 56px);
   }
 
+  #filter-panel,
+  #column-panel {
+    max-block-size: min(44em, 100dvb - 16px);
+  }
+
   .panel-heading {
     font-size: 1em;
   }
@@ -189,7 +194,7 @@ const own = css`
   }
 
   .headings,
-  .row {
+  .client {
     display: grid;
     grid-template-columns: var(--_columns);
     align-items: center;
@@ -203,10 +208,14 @@ const own = css`
     block-size: calc(var(--_row-height) * 0.86);
     background: var(--_color-surface);
     color: var(--_color-text-muted);
+  }
+
+  /* On what is inside: the columns are measured in em and must be the same as those of the rows. */
+  .headings .line {
     font-size: var(--_font-size-small);
   }
 
-  .row {
+  .client {
     cursor: pointer;
   }
 
@@ -251,11 +260,11 @@ const own = css`
     border-radius: 4px;
   }
 
-  .row:hover {
+  .client:hover {
     background: var(--_color-hover);
   }
 
-  .row[aria-selected='true'] {
+  .client[aria-selected='true'] {
     background: var(--_color-selection);
   }
 
@@ -295,14 +304,14 @@ const own = css`
     outline-offset: -1px;
   }
 
-  .row:hover .name {
+  .client:hover .name {
     text-decoration: underline;
     text-decoration-color: color-mix(in oklab, currentColor 36%, transparent);
     text-underline-offset: 0.2em;
   }
 
-  .row.archived .name,
-  .row.archived .cell {
+  .client.archived .name,
+  .client.archived .cell {
     color: var(--_color-text-muted);
   }
 
@@ -354,7 +363,7 @@ const own = css`
 
   /* Calm until the row is looked at; still plain to see, and full for those who need contrast. */
   @media (hover: hover) and (prefers-contrast: no-preference) and (forced-colors: none) {
-    .row:not(:hover, :focus-within) .functions .button:not([aria-disabled]) {
+    .client:not(:hover, :focus-within) .functions .button:not([aria-disabled]) {
       color: color-mix(in oklab, var(--_color-text-muted) 78%, var(--_color-surface));
     }
   }
@@ -412,11 +421,38 @@ const own = css`
 
     .tools {
       flex: 1;
-      flex-wrap: nowrap;
+    }
+
+    .tools > * {
+      flex: none;
     }
 
     .tools > .button-primary {
-      margin-inline-start: auto;
+      flex: 1 1 auto;
+      white-space: nowrap;
+    }
+
+    .status-end {
+      gap: calc(var(--_space) * 2);
+    }
+
+    .sort,
+    .sort > .field {
+      flex: 1;
+      min-inline-size: 0;
+    }
+
+    .sort .field {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    /* The arrow says it; the word stays its name. */
+    .sort .button-label {
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
 
     .status-end {
@@ -424,68 +460,71 @@ const own = css`
       justify-content: space-between;
     }
 
-    .grid {
+    .scroller {
       --_row-block: calc(4.6em + var(--_space) * 6);
     }
 
-    .list.detailed .grid {
-      --_row-block: calc(5.9em + var(--_space) * 6);
+    .list.detailed .scroller {
+      --_row-block: calc(7.2em + var(--_space) * 6);
     }
 
-    .row {
+    .client {
       grid-template-columns: auto minmax(0, 1fr) minmax(0, auto) auto;
-      grid-template-areas: 'select name name functions' 'select contact phone functions' 'select email city functions';
+      grid-template-areas: 'select name name functions' 'select contact phone functions' 'select email email functions' 'select city city functions';
       column-gap: calc(var(--_space) * 2);
       align-content: center;
       padding-inline: calc(var(--_space) * 1);
     }
 
-    .row .cell {
+    .client .cell {
       padding-inline: 0;
     }
 
-    .row .cell-select {
+    .client .cell-select {
       grid-area: select;
       align-self: start;
       padding-block-start: 4px;
       padding-inline-end: calc(var(--_space) * 1);
     }
 
-    .row .cell-name {
+    .client .cell-name {
       grid-area: name;
     }
 
-    .row .cell[data-column='contact'] {
+    .client .cell[data-column='contact'] {
       grid-area: contact;
     }
 
-    .row .cell[data-column='phone'] {
+    .client .cell[data-column='phone'] {
       grid-area: phone;
       text-align: end;
     }
 
-    .row .cell[data-column='email'] {
+    .client .cell[data-column='email'] {
       grid-area: email;
     }
 
-    .row .cell[data-column='city'] {
+    .client .cell[data-column='city'] {
       grid-area: city;
-      text-align: end;
     }
 
-    .row .cell:not(.cell-name, .cell-functions, .cell-select) {
+    .list:not(.detailed) .client .cell[data-column='city'] {
+      display: none;
+    }
+
+    .client .cell:not(.cell-name, .cell-functions, .cell-select) {
       color: var(--_color-text-muted);
       font-size: var(--_font-size-small);
     }
 
-    .row .cell-functions {
+    .client .cell-functions {
       grid-area: functions;
       align-self: start;
     }
   }
 
   @media (forced-colors: active) {
-    .row[aria-selected='true'] {
+    .client[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }

@@ -29,6 +29,7 @@ import { showWhole } from './list-truncated.ts';
 /** Rows up to here are all on the page: find in page, print and reading line by line work as anywhere. */
 const wholeUpTo = 200;
 const pendingRows = 8;
+const asked = ['search', 'archived', 'filters', 'sort'] as const;
 
 /**
  * @summary The client register as a list: search, filters, sorting, two views, and what can be done with each client.
@@ -163,7 +164,7 @@ export class ClientList extends LitElement {
     const grid = this.renderRoot.querySelector<HTMLElement>('.grid');
     if (grid && grid.style.getPropertyValue('--_columns') !== layout.template)
       grid.style.setProperty('--_columns', layout.template);
-    if (['search', 'archived', 'filters', 'sort'].some((name) => changed.has(name as keyof this)))
+    if (asked.some((name) => changed.has(name)))
       this.#window.scrollToIndex(0, 'start');
     if (this.#list.isReady) rows.need(...this.#window.range);
     this.#grid.follow();

@@ -87,7 +87,7 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
 
   const builtIn: ListColumn[] = [
     column('name', {
-      width: 13,
+      width: 16,
       grow: 22,
       sortField: 'name',
       searched: true,
@@ -96,15 +96,15 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
       second: (client) => joined([typeOf(client), tagsOf(client)]),
     }),
     column('number', {
-      width: 6,
-      grow: 5,
+      width: 7,
+      grow: 4,
       sortField: 'number',
       searched: true,
       views: both,
       value: ({ number }) => number,
     }),
     column('contact', {
-      width: 10,
+      width: 11,
       grow: 14,
       sortField: 'primaryContact.name',
       searched: true,
@@ -113,14 +113,14 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
       second: ({ primaryContact }) => primaryContact?.email,
     }),
     column('email', {
-      width: 12,
-      grow: 16,
+      width: 14,
+      grow: 20,
       sortField: 'primaryContact.email',
       searched: true,
       views: ['compact'],
       value: ({ primaryContact }) => primaryContact?.email,
     }),
-    column('phone', { width: 9, grow: 8, views: both, value: ({ primaryContact }) => primaryContact?.phone }),
+    column('phone', { width: 9, grow: 6, views: both, value: ({ primaryContact }) => primaryContact?.phone }),
     column('city', {
       width: 8,
       grow: 9,
@@ -132,11 +132,12 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
     }),
     column('representative', {
       width: 9,
-      views: ['detailed'],
+      views: optional,
       value: ({ representativeId }) => (representativeId ? people.get(representativeId) : undefined),
     }),
     column('lastContact', {
-      width: 9,
+      width: 12.5,
+      grow: 8,
       sortField: 'lastContactAt',
       views: ['detailed'],
       value: ({ lastContactAt }) => moment(lastContactAt),
@@ -157,7 +158,7 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
       value: ({ accountingKey }) => accountingKey,
     }),
     column('created', {
-      width: 9,
+      width: 12.5,
       sortField: 'createdAt',
       views: optional,
       value: ({ createdAt }) => moment(createdAt),

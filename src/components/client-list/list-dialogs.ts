@@ -78,7 +78,7 @@ export class ListDialogs {
     this.#host.requestUpdate();
     await this.#parts.load('client-archive');
     await this.#host.updateComplete;
-    const element = this.#host.renderRoot.querySelector('.archive-question');
+    const element = this.#host.shadowRoot?.querySelector('.archive-question');
     return canAsk(element) ? element.ask(client, ...openers) : undefined;
   }
 

@@ -156,7 +156,7 @@ function many(panel: FilterPanel, name: Many, textOf: (value: string) => string)
 }
 
 const valuesOf = (facet: { value: unknown }[] | undefined): string[] =>
-  (facet ?? []).map(({ value }) => value).filter((value) => typeof value === 'string' && value !== '');
+  (facet ?? []).map(({ value }) => value).filter((value): value is string => typeof value === 'string' && value !== '');
 
 function customFilter({ i18n: { t, locale }, filters, set }: FilterPanel, def: FieldDef): TemplateResult {
   const { key, suggestions = [], suggestionsBinding = false } = def;

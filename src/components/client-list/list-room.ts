@@ -20,7 +20,7 @@ export class RoomController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const element = this.#host.renderRoot?.querySelector('.list') ?? undefined;
+    const element = this.#host.shadowRoot?.querySelector('.list') ?? undefined;
     if (element === this.#watched) return;
     this.#observer.disconnect();
     this.#watched = element;

@@ -85,7 +85,7 @@ export class RowPainter {
   }
 
   /** An empty row, filled when it is first written. */
-  readonly make = (): HTMLElement => make('div', 'row', { role: 'row', part: 'row' });
+  readonly make = (): HTMLElement => make('div', 'client', { role: 'row', part: 'row' });
 
   readonly write = (element: HTMLElement, index: number): void => {
     const { shape, row, isSelected } = this.#ask();
@@ -107,7 +107,7 @@ export class RowPainter {
 
   /** Which row an inner element belongs to. */
   rowOf(inner: Element): { index: number; client: Client | undefined; element: HTMLElement } | undefined {
-    const element = inner.closest<HTMLElement>('.row');
+    const element = inner.closest<HTMLElement>('.client');
     const parts = element ? this.#parts.get(element) : undefined;
     return element && parts ? { index: parts.index, client: parts.client, element } : undefined;
   }

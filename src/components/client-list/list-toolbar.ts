@@ -30,9 +30,13 @@ const panelButton = (panel: PopoverController, options: Omit<Parameters<typeof b
     controls: panel.id,
     onPointerdown: () => panel.notePress(),
     onClick: ({ currentTarget }) => {
-      if (currentTarget instanceof HTMLElement) panel.toggle(currentTarget, 'default', [`#${options.id ?? ''}`]);
+      if (currentTarget instanceof HTMLElement) panel.toggle(currentTarget, 'default', [`#${options.id ?? ''}`], focusField);
     },
   });
+
+/** The first thing that can be set, not the first button. */
+const focusField = (panel: HTMLElement): void =>
+  (panel.querySelector<HTMLElement>('input:enabled, select:enabled') ?? panel).focus();
 
 export function toolbar({ list, host, deeds, filterPanel, columnPanel }: ListBar): TemplateResult {
   const { t } = list.i18n;
