@@ -42,7 +42,22 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'client-archive.', names: ['archived', 'restored'] },
   { prefix: 'problem.', names: problemCodes() },
   { prefix: 'validation.', names: [...validationCodes] },
-  { prefix: 'address.', names: ['lines', 'organisation', 'dependentLocality', 'locality', 'postTown', 'city', 'administrativeArea', 'state', 'postalCode', 'postcode', 'zipCode'] },
+  {
+    prefix: 'address.',
+    names: [
+      'lines',
+      'organisation',
+      'dependentLocality',
+      'locality',
+      'postTown',
+      'city',
+      'administrativeArea',
+      'state',
+      'postalCode',
+      'postcode',
+      'zipCode',
+    ],
+  },
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 

@@ -18,7 +18,12 @@ export interface IndexedDbOptions extends EngineOptions {
 }
 
 /** A whole back end in the browser's own store: it outlives the page and is shared by the origin's tabs. */
-export function indexedDbAdapter({ name, onDegraded = () => undefined, patience, ...options }: IndexedDbOptions): Adapter {
+export function indexedDbAdapter({
+  name,
+  onDegraded = () => undefined,
+  patience,
+  ...options
+}: IndexedDbOptions): Adapter {
   const kept = indexedDbStorage({ name, ...(patience !== undefined && { patience }) });
   return createEngine({ ...options, storage: withFallback(kept, memoryStorage, onDegraded) });
 }
