@@ -1,6 +1,7 @@
 /** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
 import { ClientArchive } from '../components/client-archive/client-archive.ts';
 import { ClientForm } from '../components/client-form/client-form.ts';
+import { ClientList } from '../components/client-list/client-list.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
@@ -9,6 +10,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-provider': ClientProvider,
   'client-form': ClientForm,
   'client-archive': ClientArchive,
+  'client-list': ClientList,
 };
 
 /** Registers every element, under a prefix if one is given. */
