@@ -219,12 +219,16 @@ export class ImportCheck {
       ...(dropped && { dropped }),
     });
     if (dropped || isBlankRow(cells)) return row('skip');
+    // Cells that have slipped make every other finding a guess.
+    if (cells.length > this.table.headings.length) return row('error', [{ code: 'shifted', severity: 'error' }]);
     // A row that names nobody is ignored.
     if (!client.name && !client.number && !contact) return row('skip', [{ code: 'noKey', severity: 'warning' }]);
 
     const match = this.#matched(reading);
     const issues = [...reading.issues, ...this.#clashes(index, reading, match)];
-    if (cells.length > this.table.headings.length) issues.push({ code: 'shifted', severity: 'error' });
+    const joined = this.table.joined.get(index);
+    if (joined !== undefined)
+      issues.push({ code: 'joinedCells', severity: 'warning', column: joined, value: cells[joined] });
     const existing = match.length === 1 ? match[0] : undefined;
     const refusal = issues.some(({ severity }) => severity === 'error') ? undefined : this.#refusal(existing);
     if (refusal) return row('skip', [{ code: refusal, severity: 'warning' }], existing?.client.id);
