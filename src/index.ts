@@ -4,4 +4,32 @@ export { define } from './define/define.ts';
 export type { DefineOptions } from './define/define.ts';
 export type { ElementClass } from './components/registry.ts';
 export { version } from './version.ts';
-export type * from './adapters/adapter.ts';
+export type {
+  ActionName,
+  Actions,
+  Adapter,
+  BatchOp,
+  BatchResult,
+  Call,
+  Capabilities,
+  Change,
+  Checkpoint,
+  CollectionCaps,
+  Collections,
+  Cursor,
+  Draft,
+  Entity,
+  Feed,
+  FeedChange,
+  Id,
+  Job,
+  Name,
+  Op,
+  Page,
+  Patch,
+  Query,
+  Sort,
+  Version,
+  Where,
+  WriteCall,
+} from './adapters/adapter.ts';
