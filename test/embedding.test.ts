@@ -96,6 +96,10 @@ describe('the script-tag bundle', () => {
         assert.equal(await open.until('globalThis.probeLoads'), 1);
       });
 
+      onPage('starts its worker under the strict policy', '/probe.html', async (open) => {
+        assert.equal(await open.until("document.querySelector('probe-card').getAttribute('worker')"), '40');
+      });
+
       onPage('the SDK itself loads without a violation', '/bundle.html', async (open) => {
         const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
         assert.equal(await open.until('globalThis.version'), version);

@@ -2,7 +2,7 @@
  * A host page as any company might have one: plain HTML, its own navigation, addresses and words. It gives the elements
  * an adapter, a locale and a way to make links, and listens to what they ask for; everything else is theirs.
  */
-import '../../src/define/all.ts';
+import '../../src/define/register.ts';
 import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
 import { choices, choose } from './choices.ts';

@@ -1,9 +1,10 @@
 /** A tiny element for tests of the house itself: what registration, the bundle and the strict policy have to carry. */
-import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { html as staticHtml } from 'lit/static-html.js';
 import { LitElement, css, html } from 'lit';
-import { resolvedTag } from '../../src/components/resolved-tag.ts';
+import { DependencyController } from '../../src/components/registry.ts';
 import { define } from '../../src/define/define.ts';
 import type { DefineOptions } from '../../src/define/define.ts';
+import { TrustedWorker as Worker } from '../../src/transfer/worker-url.ts';
 
 declare global {
   var probeLoads: number | undefined;
@@ -24,14 +25,18 @@ export class ProbePart extends LitElement {
 
 export class ProbeCard extends LitElement {
   static dependencies = { 'probe-part': ProbePart };
+  #contained = new DependencyController(this);
 
   override async firstUpdated() {
     const { late } = await import('./probe-late.ts');
     this.toggleAttribute('late', late() === ProbePart);
+    const worker = new Worker(new URL('./probe.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }) => this.setAttribute('worker', String(data)));
+    worker.postMessage(20);
   }
 
   override render() {
-    const tag = unsafeStatic(resolvedTag(this.constructor, 'probe-part'));
+    const tag = this.#contained.tag('probe-part');
     return staticHtml`<${tag}></${tag}>`;
   }
 }

@@ -22,8 +22,7 @@ export function storageProblem(error: unknown): unknown {
   if (isProblemError(error)) return error;
   const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
   if (name === 'QuotaExceededError') return new ProblemError({ code: 'quota' }, { cause: error });
-  if (name === 'InvalidStateError' || name === 'AbortError' || name === 'UnknownError' || name === 'TimeoutError') {
-    return new ProblemError({ code: 'unavailable' }, { cause: error });
-  }
+  const outOfReach = ['InvalidStateError', 'UnknownError', 'TimeoutError', 'VersionError', 'NotFoundError'];
+  if (outOfReach.some((known) => known === name)) return new ProblemError({ code: 'unavailable' }, { cause: error });
   return error;
 }

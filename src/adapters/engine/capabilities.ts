@@ -26,7 +26,9 @@ const notWritten: ReadonlySet<string> = new Set(['activity', 'preferences']);
 export function capabilities(storage: Storage, session: Session | undefined, settings: Row | undefined): Capabilities {
   const { minLength, maxLength } = settingsWithDefaults(settings as Settings | undefined).number;
   return {
-    collections: Object.fromEntries(allCollections.map((name) => [name, { ...everything, write: !notWritten.has(name) }])),
+    collections: Object.fromEntries(
+      allCollections.map((name) => [name, { ...everything, write: !notWritten.has(name) }]),
+    ),
     actions: [...actionNames],
     atomicBatch: true,
     idempotent: true,
