@@ -6,6 +6,7 @@ export type { ElementClass } from './components/registry.ts';
 export { version } from './version.ts';
 export { ClientArchive } from './components/client-archive/client-archive.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
+export { ClientImport } from './components/client-import/client-import.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';

@@ -58,6 +58,9 @@ const families: { prefix: string; names?: string[] }[] = [
       'zipCode',
     ],
   },
+  ...['field', 'issue', 'file', 'step', 'heading', 'group', 'match', 'mode', 'map.by', 'count', 'plan', 'check.show', 'check.none', 'result'].map(
+    (name) => ({ prefix: `client-import.${name}.` }),
+  ),
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 

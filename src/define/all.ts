@@ -2,6 +2,7 @@
 import { ClientArchive } from '../components/client-archive/client-archive.ts';
 import { ClientForm } from '../components/client-form/client-form.ts';
 import { ClientList } from '../components/client-list/client-list.ts';
+import { ClientImport } from '../components/client-import/client-import.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
@@ -11,6 +12,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-form': ClientForm,
   'client-archive': ClientArchive,
   'client-list': ClientList,
+  'client-import': ClientImport,
 };
 
 /** Registers every element, under a prefix if one is given. */
