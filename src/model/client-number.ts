@@ -21,7 +21,8 @@ export function numberLimits(settings?: Partial<Settings>, rule?: { min: number;
 }
 
 /** Two numbers are the same when these are: trimmed and case folded (INV-02). */
-export const foldNumber = (number: string): string => number.trim().normalize('NFC').toUpperCase().toLowerCase();
+export const foldNumber = (number: string): string =>
+  number.trim().normalize('NFC').toLowerCase().toUpperCase().toLowerCase();
 
 /** What is wrong with a number as typed, or nothing. Length is counted in characters after trimming, not in UTF-16 units. */
 export function checkNumber(number: string | undefined, limits: NumberLimits): FieldProblem | undefined {

@@ -6,10 +6,15 @@ import type { Collections, Name } from './collections.ts';
 import { checkNumber, numberLimits } from './client-number.ts';
 import { checkCustom } from './custom-fields.ts';
 import { isBag } from './clean.ts';
-import { problem } from './issues.ts';
+import { checkIdentifier } from './identifiers.ts';
+import { pointerOf, problem } from './issues.ts';
 import type { FieldProblem } from './problem.ts';
 import type { FieldDef, Settings } from './register.ts';
+import { looksLikePhone } from './phone.ts';
+import { formatPostalCode, missingFields } from './postal.ts';
 import { settingsWithDefaults } from './settings.ts';
+import { httpUrl, safeUrl } from './url.ts';
+import { Email, ExternalId, Postal } from './values.ts';
 
 /** What the checks may lean on; without it they judge by the defaults. */
 export interface Known<N extends Name = Name> {
@@ -41,8 +46,33 @@ function after(value: Value, { record, cleared = [] }: Context, key: string): un
   return record && !cleared.includes(key) ? Reflect.get(record, key) : undefined;
 }
 
+const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const identifierProblems = (value: unknown): FieldProblem[] =>
+  items(value).flatMap((item, index) => {
+    const parsed = ExternalId.safeParse(item);
+    const checked = parsed.success ? checkIdentifier(parsed.data) : undefined;
+    return checked?.ok === false ? [problem(`/externalIds/${index}/value`, checked.code)] : [];
+  });
+
+const phoneProblems = (phones: unknown): FieldProblem[] =>
+  items(phones).flatMap((phone, index) =>
+    isBag(phone) && typeof phone.raw === 'string' && !looksLikePhone(phone.raw)
+      ? [problem(`/phones/${index}/raw`, 'phone')]
+      : [],
+  );
+
+/** The code of an address inside another record; being there at all is the form's matter. */
+function postalCodeProblems(postal: unknown, prefix: readonly string[]): FieldProblem[] {
+  if (!isBag(postal) || isBlank(postal.postalCode)) return [];
+  const country = typeof postal.country === 'string' ? postal.country : undefined;
+  const formatted = formatPostalCode(String(postal.postalCode), country);
+  return formatted === undefined ? [problem(pointerOf([...prefix, 'postalCode']), 'postalCode')] : [];
+}
+
 const clientRule: Rule = (value, context) => {
-  const problems: FieldProblem[] = [];
+  const problems = identifierProblems(value.externalIds);
+  if (!isBlank(value.website) && httpUrl(value.website) === undefined) problems.push(problem('/website', 'url'));
   // A stored number keeps its validity when the limits change (V-27): only one that is being set is judged.
   if (context.isNew || touches(value, context, 'number')) {
     const fault = checkNumber(
@@ -63,7 +93,7 @@ const clientRule: Rule = (value, context) => {
  * Portal access moves by actions alone, never by a patch (adapter-contract.md 3.7).
  */
 const contactRule: Rule = (value, context) => {
-  const problems: FieldProblem[] = [];
+  const problems = [...phoneProblems(value.phones), ...postalCodeProblems(value.address, ['address'])];
   if (!context.isNew && touches(value, context, 'portal')) problems.push(problem('/portal', 'readOnly'));
   const whole = context.isNew || context.record !== undefined;
   const judged = whole
@@ -73,6 +103,43 @@ const contactRule: Rule = (value, context) => {
   if (judged && nameless) problems.push(problem('/first', 'nameRequired'));
   return problems;
 };
+
+/**
+ * What the country's letters need (domain.md 5.4), unless the address follows another by reference. A patch is judged in
+ * the fields it touches, by the country it ends with.
+ */
+const addressRule: Rule = (value, context) => {
+  const problems = recipientProblems(value.extraRecipients);
+  if (after(value, context, 'sameAs') || after(value, context, 'mergedIntoId')) return problems;
+  const keys = Object.keys(Postal.shape);
+  const whole = Object.fromEntries(keys.map((key) => [key, after(value, context, key)]));
+  const postal = Postal.safeParse({ ...whole, lines: whole.lines ?? [] });
+  if (!postal.success) return problems;
+  const all = context.isNew || touches(value, context, 'country');
+  const known = context.isNew || context.record !== undefined;
+  for (const field of missingFields(postal.data)) {
+    if (touches(value, context, field) || (all && known)) problems.push(problem(`/${field}`, 'required'));
+  }
+  if (all || touches(value, context, 'postalCode')) problems.push(...postalCodeProblems(whole, []));
+  return problems;
+};
+
+const recipientProblems = (recipients: unknown): FieldProblem[] =>
+  items(recipients).flatMap((item, index) => {
+    if (!isBag(item) || isBlank(item.to)) return [];
+    const to = String(item.to);
+    const at = `/extraRecipients/${index}/to`;
+    if (item.channel === 'sms') return looksLikePhone(to) ? [] : [problem(at, 'phone')];
+    return Email.safeParse({ address: to }).success ? [] : [problem(at, 'email')];
+  });
+
+const siteRule: Rule = (value) => postalCodeProblems(value.address, ['address']);
+
+/** A link goes where `safeUrl` lets it, else it could never be followed. */
+const resourceRule: Rule = (value) =>
+  'href' in value && safeUrl(value.href) === undefined
+    ? [problem('/href', isBlank(value.href) ? 'required' : 'url')]
+    : [];
 
 const settingsRule: Rule = (value, context) => {
   if (!isBag(value.number)) return [];
@@ -92,10 +159,13 @@ const fieldDefRule: Rule = (value, context) => {
 };
 
 const rules: Partial<Record<string, Rule>> = {
+  addresses: addressRule,
   clients: clientRule,
   contacts: contactRule,
   fieldDefs: fieldDefRule,
+  resources: resourceRule,
   settings: settingsRule,
+  sites: siteRule,
 };
 
 /** Everything the rules of a collection have against a cleaned value. */

@@ -252,7 +252,7 @@ describe('checkPatch', () => {
     ]);
   });
 
-  it('V-27 leaves a stored number alone when the limits change', () => {
+  it('leaves a stored number alone when the limits change', () => {
     const settings = { number: { minLength: 6, maxLength: 8 } };
     const record = { number: 'K1' };
     expect(at({ name: 'Ny' }, { settings, record })).to.deep.equal([]);
