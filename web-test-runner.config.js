@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 export default {
   files: ['test/*/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'], browser: true },
-  plugins: [esbuildPlugin({ ts: true, json: false, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'esnext' })],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      json: false,
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+      target: 'esnext',
+    }),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: {
@@ -16,5 +23,6 @@ export default {
   ],
   concurrency: 2,
   testFramework: { config: { timeout: 10000 } },
-  testRunnerHtml: (path) => `<!doctype html><html lang="en"><body><script type="module" src="${path}"></script></body></html>`,
+  testRunnerHtml: (path) =>
+    `<!doctype html><html lang="en"><body><script type="module" src="${path}"></script></body></html>`,
 };

@@ -13,9 +13,9 @@ export interface ElementClass extends CustomElementConstructor {
 }
 export type Dependency = ElementClass | (() => Promise<ElementClass>);
 
-export interface RegisterOptions {
-  /** Put before the public name: `acme-` makes `<acme-client-list>`. */
-  prefix?: string;
+export interface DefineOptions {
+  /** Put before every tag with a hyphen: `acme` makes `acme-client-list`. Lower case, starting with a letter. */
+  prefix?: string | undefined;
 }
 
 // Registered symbols: a second bundle on the page must be able to tell that a tag is Kundkort's and how old.
@@ -26,32 +26,48 @@ const warned = new Set<string>();
 
 const isClass = (dependency: Dependency): dependency is ElementClass => dependency.prototype instanceof HTMLElement;
 
-/**
- * Registers a class and what it contains as `<prefix><name>`. A tag that is taken stays as it is, with one warning that names
- * both versions. A class that already has a tag is registered again through a subclass, as the platform demands.
- */
-export function register(name: string, element: ElementClass, { prefix = '' }: RegisterOptions = {}): void {
-  const tag = prefix + name;
-  const taken = customElements.get(tag);
-  if (taken) {
-    if (!(taken === element || taken.prototype instanceof element)) warnTaken(tag, taken);
-    return;
-  }
-  const tagged = Object.hasOwn(element, prefixKey) ? class extends element {} : element;
-  Object.defineProperty(tagged, prefixKey, { value: prefix });
-  Object.defineProperty(tagged, versionKey, { value: version });
-  for (const [inner, dependency] of Object.entries(element.dependencies ?? {})) {
-    if (isClass(dependency)) register(inner, dependency, { prefix });
-  }
-  customElements.define(tag, tagged);
+const tagFor = (name: string, prefix: string | undefined): string => (prefix === undefined ? name : `${prefix}-${name}`);
+
+function prefixOf(element: object): string | undefined {
+  const prefix: unknown = Reflect.get(element, prefixKey);
+  return typeof prefix === 'string' ? prefix : undefined;
 }
 
-function warnTaken(tag: string, taken: CustomElementConstructor): void {
+/**
+ * Registers an element and everything it contains that is not loaded later, all under the same prefix.
+ * @returns the registered tag. If something else holds the tag already that one is kept and a warning, given once, says so.
+ * @throws {TypeError} if the prefix cannot begin a tag
+ */
+export function define(name: string, element: ElementClass, { prefix }: DefineOptions = {}): string {
+  if (prefix !== undefined && !/^[a-z][a-z0-9-]*$/.test(prefix)) {
+    throw new TypeError(`kundkort: "${prefix}" cannot be the beginning of a tag.`);
+  }
+  const tag = tagFor(name, prefix);
+  const existing = customElements.get(tag);
+  if (existing) {
+    const isSame = existing === element || Object.prototype.isPrototypeOf.call(element, existing);
+    if (!isSame) warnOnce(tag, existing);
+    return tag;
+  }
+  for (const [inner, dependency] of Object.entries(element.dependencies ?? {})) {
+    if (isClass(dependency)) define(inner, dependency, { prefix });
+  }
+  // A class can be registered once, so a second tag gets a class of its own.
+  const registered = customElements.getName(element) ? class extends element {} : element;
+  Object.defineProperty(registered, prefixKey, { value: prefix });
+  Object.defineProperty(registered, versionKey, { value: version, configurable: true });
+  customElements.define(tag, registered);
+  return tag;
+}
+
+function warnOnce(tag: string, existing: CustomElementConstructor): void {
   if (warned.has(tag)) return;
   warned.add(tag);
-  const other: unknown = Reflect.get(taken, versionKey);
-  const whose = typeof other === 'string' ? `Kundkort ${other}` : 'another library';
-  console.warn(`kundkort: <${tag}> is already registered by ${whose}; Kundkort ${version} leaves it so`);
+  const held: unknown = Reflect.get(existing, versionKey);
+  const by = typeof held === 'string' ? `kundkort ${held}` : 'something that is not kundkort';
+  console.warn(
+    `kundkort ${version}: <${tag}> is already registered by ${by}, which is kept. Use a prefix to have both.`,
+  );
 }
 
 /** The tags of what an element contains, as static values for Lit's static `html`. */
@@ -70,9 +86,7 @@ export class DependencyController implements ReactiveController {
 
   /** The tag of a dependency, undefined while its class is being loaded; the host then renders again. */
   tag(name: string): StaticValue | undefined {
-    const { constructor } = this.#host;
-    const prefix: unknown = Reflect.get(constructor, prefixKey);
-    const tag = (typeof prefix === 'string' ? prefix : '') + name;
+    const tag = tagFor(name, prefixOf(this.#host.constructor));
     if (customElements.get(tag)) return unsafeStatic(tag);
     void this.load(name);
     return undefined;
@@ -95,8 +109,7 @@ export class DependencyController implements ReactiveController {
     this.failed.delete(name);
     try {
       const element = isClass(dependency) ? dependency : await dependency();
-      const prefix: unknown = Reflect.get(constructor, prefixKey);
-      register(name, element, typeof prefix === 'string' ? { prefix } : {});
+      define(name, element, { prefix: prefixOf(constructor) });
     } catch {
       this.failed.add(name);
     }

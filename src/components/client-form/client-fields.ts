@@ -1,5 +1,5 @@
 /** What the form asks for, section by section: the client, its primary contact, its billing address. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { NumberLimits } from '../../model/client-number.ts';
@@ -19,6 +19,8 @@ export interface ClientSection {
   /** Why the number cannot be changed; undefined when it can. */
   numberLocked: string | undefined;
   fieldDefs: readonly FieldDef[];
+  /** The name was changed and the accounting key was not (S-17). */
+  keyKept: boolean;
   setType(type: 'business' | 'private'): void;
   /** Looks whether the number is free. */
   onNumber(): void;
@@ -36,14 +38,20 @@ export function clientSection(about: ClientSection): TemplateResult {
         id: 'type',
         label: t('client-form.type'),
         value: type,
-        options: [
+        segments: [
           { value: 'business', label: t('client-form.business') },
           { value: 'private', label: t('client-form.private') },
         ],
         onChange: (value) => about.setType(value === 'private' ? 'private' : 'business'),
       })}
     </div>
-    ${fields.text('/name', { label: t('client-form.name'), required: true, autocomplete: 'organization', maxLength: 200 })}
+    ${fields.text('/name', {
+      label: t('client-form.name'),
+      required: true,
+      autocomplete: isPerson ? 'name' : 'organization',
+      maxLength: 200,
+      ...(about.keyKept ? { help: t('client-form.keyKept') } : {}),
+    })}
     ${fields.text('/number', {
       label: t('client-form.number'),
       required: limits.required && !limits.generated,
@@ -95,10 +103,10 @@ function identifier({ fields, client }: ClientSection, scheme: 'se-orgnr' | 'vat
   });
 }
 
-export function contactSection(fields: BoundFields, i18n: LocalizeController, heading: string): TemplateResult {
+export function contactSection(fields: BoundFields, i18n: LocalizeController): TemplateResult {
   const { t } = i18n;
   return html`<section class="section" part="section" aria-labelledby="contact-heading">
-    <h3 class="section-heading" part="section-heading" id="contact-heading">${heading}</h3>
+    <h3 class="section-heading" part="section-heading" id="contact-heading">${t('client-form.section.contact')}</h3>
     ${fields.text('/first', { label: t('contact.first'), autocomplete: 'off', maxLength: 80 })}
     ${fields.text('/last', { label: t('contact.last'), autocomplete: 'off', maxLength: 80 })}
     ${fields.text('/title', { label: t('contact.title'), autocomplete: 'off', maxLength: 80 })}
@@ -110,7 +118,7 @@ export function addressSection(
   fields: BoundFields,
   i18n: LocalizeController,
   country: string | undefined,
-): TemplateResult | typeof nothing {
+): TemplateResult {
   return html`<section class="section" part="section" aria-labelledby="address-heading">
     <h3 class="section-heading" part="section-heading" id="address-heading">${i18n.t('client-form.section.address')}</h3>
     ${postalFields(fields, i18n, { at: '', country })}

@@ -11,8 +11,9 @@ import { namedAdapter } from '../../data/named-adapters.ts';
 import { i18nContext } from '../../i18n/context.ts';
 import { createI18n } from '../../i18n/i18n.ts';
 import type { I18n } from '../../i18n/i18n.ts';
+import { followPageLanguage, localeOf } from '../../i18n/page-locale.ts';
 import { baseStyles } from '../../theme/base.ts';
-import { message } from '../../ui/message.ts';
+import { message, messageStyles } from '../../ui/message.ts';
 
 /**
  * @summary Gives the elements inside it one data adapter, one language and one look.
@@ -23,6 +24,7 @@ import { message } from '../../ui/message.ts';
 export class ClientProvider extends LitElement {
   static override styles = [
     ...baseStyles,
+    messageStyles,
     css`
       :host([density='compact']) {
         --kk-density: 0.75;
@@ -43,6 +45,7 @@ export class ClientProvider extends LitElement {
   #link = new ContextProvider(this, { context: linkContext });
   #words: I18n | undefined;
   #unfollow: (() => void) | undefined;
+  #unfollowPage: (() => void) | undefined;
 
   /** The back end: an adapter, or the name of one that the page knows. */
   @property() adapter: Adapter | string | undefined;
@@ -69,12 +72,15 @@ export class ClientProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#follow();
+    this.#unfollowPage = followPageLanguage(() => void this.#words?.setLocale(this.#localeNow()));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow?.();
     this.#unfollow = undefined;
+    this.#unfollowPage?.();
+    this.#unfollowPage = undefined;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -95,7 +101,7 @@ export class ClientProvider extends LitElement {
     const t = this.#words;
     const lost = this.source?.caps?.durable === false;
     return html`
-      ${lost && t ? message({ kind: 'warning', text: t.t('client-provider.notKept') }) : nothing}
+      ${lost && t ? message({ tone: 'warning', text: t.t('client-provider.notKept') }) : nothing}
       <slot></slot>
     `;
   }
@@ -133,6 +139,6 @@ export class ClientProvider extends LitElement {
   }
 
   #localeNow(): string {
-    return this.locale ?? this.closest('[lang]')?.getAttribute('lang') ?? 'en';
+    return localeOf(this, this.locale);
   }
 }

@@ -1,14 +1,10 @@
 /** Form fields tied to a draft by JSON pointer: value, error and id in one place, so a form is a list of what it asks for. */
 import type { TemplateResult } from 'lit';
 import type { DraftController } from '../../data/draft-controller.ts';
+import { fieldMessage } from '../../i18n/field-message.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { checkbox, selectField, textArea, textField } from '../../ui/field.ts';
 import type { CheckboxOptions, SelectFieldOptions, TextAreaOptions, TextFieldOptions } from '../../ui/field.ts';
-import { parseNumber } from '../../i18n/parse-number.ts';
-import { fieldProblem } from './problem-text.ts';
-
-/** The id of the field for a place in the draft; an error summary points at it. */
-export const fieldId = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
 
 type Bound<O> = Omit<O, 'id' | 'value' | 'checked' | 'error' | 'onInput' | 'onChange' | 'requiredText'> & {
   required?: boolean;
@@ -19,28 +15,42 @@ type Bound<O> = Omit<O, 'id' | 'value' | 'checked' | 'error' | 'onInput' | 'onCh
 export class BoundFields {
   #draft: DraftController<object>;
   #i18n: LocalizeController;
+  #scope: string;
+  /** What each place was last drawn as, for the error summary and the merge question. */
+  #drawn = new Map<string, { id: string; label: string }>();
 
-  constructor(draft: DraftController<object>, i18n: LocalizeController) {
+  /** `scope` keeps the ids of several drafts in one root apart. */
+  constructor(draft: DraftController<object>, i18n: LocalizeController, scope = 'field') {
     this.#draft = draft;
     this.#i18n = i18n;
+    this.#scope = scope;
+  }
+
+  idOf(pointer: string): string {
+    return this.#nearest(pointer)?.id ?? this.#newId(pointer);
+  }
+
+  /** The visible label of a place, or of the field around it; the pointer itself for one that has no field here. */
+  labelOf(pointer: string): string {
+    return this.#nearest(pointer)?.label ?? pointer;
   }
 
   text(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
-    return textField({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
   }
 
   area(pointer: string, { required, onSet, ...options }: Bound<TextAreaOptions>): TemplateResult {
-    return textArea({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textArea({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
   }
 
   select(pointer: string, { required, onSet, ...options }: Bound<SelectFieldOptions>): TemplateResult {
-    return selectField({ ...options, ...this.#common(pointer, required), value: this.#text(pointer), onChange: this.#take(pointer, onSet) });
+    return selectField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onChange: this.#take(pointer, onSet) });
   }
 
   check(pointer: string, { required, onSet, ...options }: Bound<CheckboxOptions>): TemplateResult {
     return checkbox({
       ...options,
-      ...this.#common(pointer, required),
+      ...this.#common(pointer, options.label, required),
       checked: this.#draft.get(pointer) === true,
       onChange: (checked) => {
         this.#draft.set(pointer, checked);
@@ -52,10 +62,10 @@ export class BoundFields {
   /** A number, typed in any of the locale's ways; what cannot be read as one is kept as typed and refused on save. */
   number(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
     const take = (typed: string) => {
-      this.#draft.set(pointer, typed === '' ? undefined : (parseNumber(typed) ?? typed));
+      this.#draft.set(pointer, typed === '' ? undefined : (this.#i18n.formats.parseNumber(typed) ?? typed));
       onSet?.();
     };
-    return textField({ ...options, ...this.#common(pointer, required), value: this.shown(pointer), onChange: take });
+    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.shown(pointer), onChange: take });
   }
 
   /** A text in the member of a list that matches `match`; the first key typed adds such a member. */
@@ -72,8 +82,7 @@ export class BoundFields {
     const { required, onSet, ...rest } = options;
     return textField({
       ...rest,
-      ...this.#common(pointer, required),
-      id: fieldId(`${list}/${Object.values(match).join('-')}`),
+      ...this.#common(pointer, options.label, required, `${list}/${Object.values(match).join('-')}`),
       value: this.#text(pointer),
       onInput: (value) => {
         this.#draft.set(at, value === '' ? undefined : { ...match, [member]: value });
@@ -90,15 +99,29 @@ export class BoundFields {
 
   error(pointer: string): string | undefined {
     const issue = this.#draft.issueAt(pointer);
-    return issue && fieldProblem(this.#i18n.i18n, issue);
+    return issue && fieldMessage(this.#i18n.t, issue);
   }
 
-  #common(pointer: string, required = false) {
+  #common(pointer: string, label: string, required = false, name = pointer) {
+    const id = this.#newId(name);
+    this.#drawn.set(pointer, { id, label });
     return {
-      id: fieldId(pointer),
+      id,
       error: this.error(pointer),
       ...(required ? { requiredText: this.#i18n.t('common.required') } : {}),
     };
+  }
+
+  #newId(name: string): string {
+    return this.#scope + name.replaceAll('/', '-');
+  }
+
+  #nearest(pointer: string): { id: string; label: string } | undefined {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const drawn = this.#drawn.get(at) ?? [...this.#drawn].find(([known]) => known.startsWith(`${at}/`))?.[1];
+      if (drawn) return drawn;
+    }
+    return undefined;
   }
 
   #text(pointer: string): string {

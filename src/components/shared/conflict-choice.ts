@@ -36,7 +36,7 @@ export class ConflictChoice implements ReactiveController {
       onKeep(mine);
     };
     return html`<section class="conflict" part="conflict" aria-label=${t('conflict.title')}>
-      ${message({ kind: 'warning', title: t('conflict.title'), text: t('conflict.help') })}
+      ${message({ tone: 'warning', heading: t('conflict.title'), text: t('conflict.help') })}
       ${stale.clashes.map((clash) => this.#question(i18n, clash, label(clash.path)))}
       ${buttonRow(button({ label: t('conflict.keep'), variant: 'primary', onClick: keep }))}
     </section>`;

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { FieldDef } from '../../model/register.ts';
 import { textField } from '../../ui/field.ts';
-import { fieldId } from './bound-fields.ts';
 import type { BoundFields } from './bound-fields.ts';
 
 /** What a definition is called in a locale: the exact one, its language, else any. */
@@ -24,7 +23,7 @@ function customField(fields: BoundFields, { t, locale }: LocalizeController, def
   const pointer = `/custom/${def.key}`;
   const label = fieldDefLabel(def, locale);
   const common = { label, required: def.required ?? false };
-  const list = `${fieldId(pointer)}-suggestions`;
+  const list = `${fields.idOf(pointer)}-suggestions`;
   switch (def.type) {
     case 'text':
       return html`${fields.text(pointer, { ...common, ...(def.suggestions?.length ? { list } : {}) })}
@@ -42,6 +41,6 @@ function customField(fields: BoundFields, { t, locale }: LocalizeController, def
         options: (def.suggestions ?? []).map((value) => ({ value, label: value })),
       });
     default:
-      return textField({ id: fieldId(pointer), label, value: fields.shown(pointer), readonly: true, help: t('custom-fields.unknownType') });
+      return textField({ id: fields.idOf(pointer), label, value: fields.shown(pointer), readonly: true, help: t('custom-fields.unknownType') });
   }
 }

@@ -66,13 +66,13 @@ export class FormController<N extends Name> implements ReactiveController {
   }
 
   /** What can be known to be wrong before asking; also shows it at the fields. */
-  check(known: Known<N> = {}): FieldProblem[] {
+  check(known: Known<N> = {}, more: object = {}): FieldProblem[] {
     const { value, base } = this.draft;
     if (!value || !base) return [];
     const { settings } = this.#data;
     const all = { ...(settings ? { settings } : {}), ...known };
     this.draft.issues = this.#isNew
-      ? checkDraft(this.of, withoutId(value), all)
+      ? checkDraft(this.of, { ...withoutId(value), ...more }, all)
       : checkPatch(this.of, this.draft.changes(), { ...all, record: base });
     this.#host.requestUpdate();
     return this.draft.issues;
@@ -90,7 +90,7 @@ export class FormController<N extends Name> implements ReactiveController {
     if (!source || !value || !base || this.busy) return undefined;
     this.problem = undefined;
     this.stale = undefined;
-    if (this.check(options.known).length > 0) return undefined;
+    if (this.check(options.known, options.more).length > 0) return undefined;
     let write: Write<Collections[N]> | undefined;
     const set = this.draft.changes();
     const input = this.#isNew ? { ...withoutId(value), ...options.more } : set;

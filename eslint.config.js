@@ -1,0 +1,119 @@
+import { defineConfig } from 'eslint/config';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { house } from './scripts/eslint/plugin.js';
+import { zones } from './scripts/eslint/rooms.js';
+
+/** Packages with one door each: the only files that may import them. */
+const doors = {
+  zod: 'src/model/zod.ts',
+  ky: 'src/adapters/rest/**',
+  idb: 'src/adapters/indexeddb/**',
+};
+
+const unsafeDirectives = ['unsafe-html', 'unsafe-svg', 'unsafe-mathml', 'style-map'];
+
+/** Imports forbidden in src/, but for the packages a file is the door of. */
+function restrictedImports(...open) {
+  const closed = Object.keys(doors).filter((name) => !open.includes(name));
+  return [
+    'error',
+    {
+      patterns: [
+        ...closed.map((name) => ({ group: [name, `${name}/*`], message: `Only ${doors[name]} imports ${name}.` })),
+        {
+          group: unsafeDirectives.map((name) => `lit/directives/${name}.js`),
+          message: 'Strict pages refuse it, or data could become markup.',
+        },
+      ],
+    },
+  ];
+}
+
+export default defineConfig(
+  { ignores: ['dist/', 'storybook-static/', 'coverage/', '.cache/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict, lit['flat/recommended'], wc['flat/recommended']],
+    languageOptions: { parserOptions: { project: ['./tsconfig.tools.json'], tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX, 'lit-a11y': litA11y, house },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Declaring what overloads cannot be told apart by is a matter of documentation here.
+      '@typescript-eslint/unified-signatures': 'off',
+      // `() => void promise` and handlers that return nothing on purpose.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      'import-x/extensions': ['error', 'ignorePackages', { checkTypeImports: true }],
+      'import-x/no-duplicates': ['error', { 'prefer-inline': false }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-cycle': 'error',
+      'no-restricted-imports': restrictedImports(),
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)$/]',
+          message: 'Data never becomes markup: render it with a template.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='define'][callee.object.name='customElements']",
+          message: 'Only src/define/ registers.',
+        },
+        { selector: "Decorator[expression.callee.name='customElement']", message: 'Only src/define/ registers.' },
+      ],
+      'house/no-inline-code': 'error',
+    },
+  },
+  { files: ['src/define/define.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/*/**/*.ts'], rules: { 'house/no-barrel': 'error' } },
+  { files: ['src/components/**/*.ts', 'src/ui/**/*.ts'], rules: { 'house/no-literal-text': 'error' } },
+  ...Object.entries(doors).map(([name, files]) => ({
+    files: [files],
+    rules: { 'no-restricted-imports': restrictedImports(name) },
+  })),
+  {
+    files: ['test/**/*.ts', 'stories/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // node:test's `it` and `describe` return promises that nobody awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['it', 'describe', 'test', 'suite'] },
+          ],
+        },
+      ],
+      // A test defines throw-away elements.
+      'wc/guard-super-call': 'off',
+    },
+  },
+  // chai-a11y-axe makes every chai assertion a promise in the eyes of the compiler.
+  { files: ['test/*/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
+  {
+    files: ['**/*.js'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
+    plugins: { 'import-x': importX },
+    rules: { 'no-undef': 'off', 'no-unused-vars': 'error', 'import-x/no-duplicates': 'error' },
+  },
+);

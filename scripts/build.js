@@ -1,0 +1,16 @@
+// `npm run build`: the npm files (dist/src, dist/locales, dist/themes), the manifest, and the script-tag bundle (dist/cdn).
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { at } from './lib/paths.js';
+import { run } from './lib/run.js';
+
+async function step(tool, args) {
+  const { code } = await run(tool, args);
+  if (code !== 0) process.exit(code);
+}
+
+rmSync(at('dist'), { recursive: true, force: true });
+await step('tsc', ['-p', 'tsconfig.json']);
+if (existsSync(at('src/theme/presets'))) cpSync(at('src/theme/presets'), at('dist/themes'), { recursive: true });
+await step('cem', ['analyze', '--config', 'custom-elements-manifest.config.js', '--quiet']);
+await step('scripts/jsx.js', []);
+if (!process.argv.includes('--npm-only')) await step('vite', ['build', '--logLevel', 'warn']);

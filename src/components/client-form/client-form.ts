@@ -1,0 +1,309 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Adapter } from '../../adapters/adapter.ts';
+import { DataController } from '../../data/data-controller.ts';
+import { PageController, RecordController } from '../../data/query-controllers.ts';
+import { fieldMessage } from '../../i18n/field-message.ts';
+import { LocalizeController } from '../../i18n/localize.ts';
+import { foldNumber, numberLimits } from '../../model/client-number.ts';
+import { mayEdit } from '../../model/rights.ts';
+import { baseStyles } from '../../theme/base.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
+import { errorSummary, errorSummaryStyles, focusErrorSummary } from '../../ui/error-summary.ts';
+import { fieldStyles } from '../../ui/field.ts';
+import { iconStyles } from '../../ui/icon.ts';
+import { announce } from '../../ui/live-region.ts';
+import { message, messageStyles } from '../../ui/message.ts';
+import { segmentedStyles } from '../../ui/segmented.ts';
+import { BoundFields } from '../shared/bound-fields.ts';
+import { ConflictChoice, conflictStyles } from '../shared/conflict-choice.ts';
+import { FinishedEvent } from '../shared/finished-event.ts';
+import { FormController } from '../shared/form-controller.ts';
+import { writeProblem } from '../shared/problem-text.ts';
+import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { addressSection, clientSection, contactSection } from './client-fields.ts';
+import { formStyles } from './client-form.styles.ts';
+
+/**
+ * @summary Makes a client, or changes one: what it is, who its primary contact is, where its invoices go.
+ *
+ * @fires action-request - client.create, client.save, contact.create, contact.save, address.create or address.save, before each write.
+ * @fires action-done - The same, after it succeeded.
+ * @fires action-failed - The same, when it was refused; what was typed is still there.
+ * @fires finished - Saved, or given up. Does not bubble; `record` is the client when it was saved.
+ * @csspart form - The form.
+ * @csspart section - Each of its sections.
+ * @csspart section-heading - The heading of a section.
+ * @csspart actions - The row of buttons at the end.
+ */
+export class ClientForm extends LitElement {
+  static override styles = [
+    ...baseStyles,
+    iconStyles,
+    buttonStyles,
+    fieldStyles,
+    segmentedStyles,
+    messageStyles,
+    errorSummaryStyles,
+    stateStyles,
+    conflictStyles,
+    formStyles,
+  ];
+
+  #data = new DataController(this);
+  #i18n = new LocalizeController(this);
+  #forms = {
+    clients: new FormController(this, this.#data, 'clients', { create: 'client.create', save: 'client.save' }),
+    contacts: new FormController(this, this.#data, 'contacts', { create: 'contact.create', save: 'contact.save' }),
+    addresses: new FormController(this, this.#data, 'addresses', { create: 'address.create', save: 'address.save' }),
+  };
+  #fields = {
+    clients: new BoundFields(this.#forms.clients.draft, this.#i18n, 'client'),
+    contacts: new BoundFields(this.#forms.contacts.draft, this.#i18n, 'contact'),
+    addresses: new BoundFields(this.#forms.addresses.draft, this.#i18n, 'address'),
+  };
+  #conflict = new ConflictChoice(this);
+  #client = new RecordController<'clients'>(this, () => ({
+    source: this.#data.source,
+    spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
+  }));
+  #contacts = new PageController<'contacts'>(this, () => ({ source: this.#data.source, spec: this.#belonging('contacts') }));
+  #addresses = new PageController<'addresses'>(this, () => ({ source: this.#data.source, spec: this.#belonging('addresses') }));
+  #fieldDefs = new PageController<'fieldDefs'>(this, () => ({
+    source: this.#data.source,
+    spec: { of: 'fieldDefs', query: { limit: 100 } },
+  }));
+  /** Of which client the forms are; `''` for a new one. */
+  #begun: string | undefined;
+  /** The number that was looked up last and is taken. */
+  #taken: string | undefined;
+  #showSummary = false;
+
+  /** The back end, where there is no provider. */
+  @property() adapter: Adapter | string | undefined;
+  /** The client to change; absent: a new one. */
+  @property({ attribute: 'client-id' }) clientId: string | undefined;
+  /** BCP 47, where there is no provider. */
+  @property() locale: string | undefined;
+
+  /** True while something typed is not saved. */
+  get dirty(): boolean {
+    return this.#all.some(({ draft }) => draft.dirty);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('clientId')) this.#begun = undefined;
+    if (this.#begun === undefined) this.#begin();
+  }
+
+  override render(): unknown {
+    const { t } = this.#i18n;
+    const { caps } = this.#data;
+    if (!caps || (this.clientId && this.#client.state.status === 'loading')) {
+      return loadingState(this.#i18n, { kind: 'field', lines: 6 });
+    }
+    if (this.clientId && this.#client.state.status === 'failed') {
+      return failedState(this.#i18n, this.#client.state.problem, () => this.#client.retry());
+    }
+    if (!(this.clientId ? mayEdit(this.#data.session, this.#client.data ?? {}, true) : this.#data.may('client.create'))) {
+      return deniedState(this.#i18n);
+    }
+    return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
+      ${this.#notices()} ${this.#clientSection()}
+      ${contactSection(this.#fields.contacts, this.#i18n)}
+      ${addressSection(this.#fields.addresses, this.#i18n, this.#forms.addresses.draft.value?.country)}
+      <div class="actions" part="actions">
+        ${button({ label: t('common.cancel'), onClick: this.#handleCancel })}
+        ${button({
+          label: this.clientId ? t('common.saveChanges') : t('client-form.create'),
+          variant: 'primary',
+          type: 'submit',
+          busy: this.#busy,
+        })}
+      </div>
+    </form>`;
+  }
+
+  #notices(): unknown {
+    const { t } = this.#i18n;
+    const refused = this.#all.find(({ problem }) => problem);
+    const stale = this.#all.find((form) => form.stale);
+    const restored = this.#all.find(({ draft }) => draft.restoredAt)?.draft.restoredAt;
+    const issues = this.#issues();
+    return html`
+      ${
+        restored
+          ? message({
+              text: t('form.restored', { when: this.#i18n.formats.dateTime(restored.toISOString()) }),
+              actions: button({ label: t('form.discard'), variant: 'quiet', onClick: this.#handleDiscard }),
+            })
+          : nothing
+      }
+      ${refused?.problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
+      ${stale?.stale ? this.#conflict.render(this.#i18n, stale.stale, (pointer) => this.#fields[stale.of].labelOf(pointer), (mine) => stale.resolve(mine)) : nothing}
+      ${
+        this.#showSummary && issues.length > 0
+          ? errorSummary({
+              id: 'summary',
+              heading: t('form.errors', { count: issues.length }),
+              errors: issues.map(({ id, text }) => ({ fieldId: id, text })),
+            })
+          : nothing
+      }
+    `;
+  }
+
+  #clientSection(): unknown {
+    const { clients: form } = this.#forms;
+    const value = form.draft.value ?? {};
+    return clientSection({
+      fields: this.#fields.clients,
+      i18n: this.#i18n,
+      client: value,
+      limits: numberLimits(this.#data.settings, this.#data.caps?.clientNumber),
+      numberLocked: !form.isNew && !this.#data.may('client.number.edit') ? this.#i18n.t('client-form.numberLocked') : undefined,
+      keyKept: !form.isNew && Boolean(form.draft.base?.accountingKey) && form.draft.base?.name !== value.name,
+      fieldDefs: this.#fieldDefs.data?.items ?? [],
+      setType: (type) => form.draft.set('/type', type),
+      onNumber: () => void this.#lookUpNumber(),
+    });
+  }
+
+  get #all() {
+    return Object.values(this.#forms);
+  }
+
+  get #busy(): boolean {
+    return this.#all.some(({ busy }) => busy);
+  }
+
+  #belonging<N extends 'contacts' | 'addresses'>(of: N) {
+    const { clientId } = this;
+    return clientId ? { of, query: { parent: { collection: 'clients' as const, id: clientId }, limit: 100 } } : undefined;
+  }
+
+  /** Starts the drafts once everything they are copies of is here. */
+  #begin(): void {
+    const { clientId } = this;
+    if (!clientId) {
+      this.#begun = '';
+      void this.#forms.clients.create({ type: 'business', name: '' }, 'form');
+      void this.#forms.contacts.create({ clientId: '' }, 'form');
+      void this.#forms.addresses.create({ clientId: '', kind: 'billing', lines: [], country: this.#homeCountry() }, 'form');
+      return;
+    }
+    const client = this.#client.data;
+    const contacts = this.#contacts.data?.items;
+    const addresses = this.#addresses.data?.items;
+    if (client?.id !== clientId || !contacts || !addresses) return;
+    this.#begun = clientId;
+    void this.#forms.clients.edit(client);
+    const contact = contacts.find(({ primary }) => primary) ?? contacts[0];
+    void (contact ? this.#forms.contacts.edit(contact) : this.#forms.contacts.create({ clientId }, clientId));
+    const address = addresses.find(({ kind }) => kind === 'billing') ?? addresses[0];
+    void (address
+      ? this.#forms.addresses.edit(address)
+      : this.#forms.addresses.create({ clientId, kind: 'billing', lines: [], country: this.#homeCountry() }, clientId));
+  }
+
+  /** The country of the person's locale: most clients are near. */
+  #homeCountry(): string | undefined {
+    return new Intl.Locale(this.#i18n.locale).maximize().region;
+  }
+
+  #issues(): { fieldId: string; text: string }[] {
+    return this.#all.flatMap(({ of, draft }) =>
+      draft.issues.map((issue) => ({
+        fieldId: this.#fields[of].idOf(issue.pointer),
+        text: `${this.#fields[of].labelOf(issue.pointer)}: ${fieldMessage(this.#i18n.t, issue)}`,
+      })),
+    );
+  }
+
+  /** All checks before the first call: what can be known to be wrong costs no half-done save. */
+  #check(): boolean {
+    const { clients, contacts, addresses } = this.#forms;
+    clients.check({ fieldDefs: this.#fieldDefs.data?.items ?? [] });
+    if (this.#taken !== undefined && this.#taken === foldNumber(clients.draft.value?.number ?? '')) this.#markTaken();
+    const owner = { clientId: this.clientId ?? 'new' };
+    if (contacts.draft.dirty) contacts.check({}, owner);
+    if (addresses.draft.dirty) addresses.check({}, owner);
+    return this.#issues().length === 0;
+  }
+
+  async #save(): Promise<void> {
+    this.#showSummary = false;
+    if (!this.#check()) return this.#refuse();
+    const { clients, contacts, addresses } = this.#forms;
+    let record = clients.draft.base;
+    let clientId = this.clientId ?? '';
+    if (clients.isNew || clients.draft.dirty) {
+      const outcome = await clients.submit(this.clientId, { known: { fieldDefs: this.#fieldDefs.data?.items ?? [] } });
+      if (outcome?.state === 'prevented') return this.#finish();
+      if (outcome?.state !== 'done') return this.#refuse();
+      record = outcome.result;
+      clientId = record.id;
+      // From here on the client exists: trying again must not make a second one.
+      this.#begun = clientId;
+      this.clientId = clientId;
+    }
+    for (const form of [contacts, addresses]) {
+      if (!form.draft.dirty) continue;
+      const outcome = await form.submit(clientId, { more: { clientId } });
+      if (outcome?.state === 'failed' || !outcome) {
+        if (record && !clients.editing) await clients.edit(record);
+        return this.#refuse();
+      }
+    }
+    announce(this.#i18n.t('common.saved'));
+    this.#finish(record);
+  }
+
+  #finish(record?: { id: string }): void {
+    for (const form of this.#all) form.cancel();
+    this.#begun = undefined;
+    this.#showSummary = false;
+    this.requestUpdate();
+    this.dispatchEvent(new FinishedEvent(record));
+  }
+
+  async #refuse(): Promise<void> {
+    this.#showSummary = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.#issues().length > 0) focusErrorSummary(this.shadowRoot, 'summary');
+    else this.shadowRoot?.querySelector<HTMLElement>('.conflict input, .message')?.focus();
+  }
+
+  /** Tells before the save that a number is taken, where the back end can look it up (V-05). */
+  async #lookUpNumber(): Promise<void> {
+    const { source, caps } = this.#data;
+    const { draft } = this.#forms.clients;
+    const number = draft.value?.number?.trim();
+    const filter = caps?.of('clients').filter;
+    const canLook = filter === 'any' || (typeof filter === 'object' && filter.number?.includes('eq'));
+    if (!source || !number || number === draft.base?.number || !canLook) return;
+    const where = { field: 'number', op: 'eq' as const, value: number };
+    const { items } = await source.page('clients', { where, archived: 'include', limit: 2 });
+    this.#taken = items.some(({ id }) => id !== this.clientId) ? foldNumber(number) : undefined;
+    if (this.#taken !== undefined && this.#taken === foldNumber(draft.value?.number ?? '')) this.#markTaken();
+  }
+
+  #markTaken(): void {
+    const { draft } = this.#forms.clients;
+    if (!draft.issueAt('/number')) draft.issues = [...draft.issues, { pointer: '/number', code: 'notUnique' }];
+    this.requestUpdate();
+  }
+
+  #handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.#save();
+  };
+
+  #handleCancel = (): void => this.#finish();
+
+  #handleDiscard = (): void => {
+    for (const { draft } of this.#all) draft.discard();
+  };
+}
