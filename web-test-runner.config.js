@@ -23,6 +23,7 @@ export default {
   ],
   concurrency: 2,
   testFramework: { config: { timeout: 10000 } },
+  // Query-core asks for the environment as bundlers give it; here nothing is bundled.
   testRunnerHtml: (path) =>
-    `<!doctype html><html lang="en"><body><script type="module" src="${path}"></script></body></html>`,
+    `<!doctype html><html lang="en"><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
 };

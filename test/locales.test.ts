@@ -39,6 +39,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'common.' },
   { prefix: 'problem.', names: problemCodes() },
   { prefix: 'validation.', names: [...validationCodes] },
+  { prefix: 'address.', names: ['lines', 'organisation', 'dependentLocality', 'locality', 'postTown', 'city', 'administrativeArea', 'state', 'postalCode', 'postcode', 'zipCode'] },
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 

@@ -3,6 +3,7 @@
  * within half a second and when the page is left; the copy stays in the element when the host moves it.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { patchTo, sameValue } from '../model/merge.ts';
 import type { FieldProblem } from '../model/problem.ts';
 import { browserDrafts } from './draft-store.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -39,7 +40,7 @@ export class DraftController<T extends object> implements ReactiveController {
   }
 
   get dirty(): boolean {
-    return this.#value !== undefined && JSON.stringify(this.#value) !== JSON.stringify(this.#base);
+    return this.#changed().length > 0;
   }
 
   /** Starts editing a copy of `base`; takes up what was typed under `key` before, if it was not saved. */
@@ -83,16 +84,12 @@ export class DraftController<T extends object> implements ReactiveController {
     return this.issues.find((issue) => issue.pointer === pointer);
   }
 
-  /** Top-level fields that differ from the base: absent ones as null. */
+  /** The fields that differ from the base as an RFC 7396 patch, each whole; what was taken away is null, inside objects too. */
   changes(): { [K in keyof T]?: T[K] | null } {
-    const changed: { [K in keyof T]?: T[K] | null } = {};
-    const value = this.#value;
-    if (!value || !this.#base) return changed;
-    const names = new Set([...Object.keys(this.#base), ...Object.keys(value)]) as Set<keyof T & string>;
-    for (const name of names) {
-      if (JSON.stringify(value[name]) !== JSON.stringify(this.#base[name])) changed[name] = value[name] ?? null;
-    }
-    return changed;
+    const [base, value]: Record<string, unknown>[] = [{ ...this.#base }, { ...this.#value }];
+    return Object.fromEntries(this.#changed().map((name) => [name, patchTo(base?.[name], value?.[name])])) as {
+      [K in keyof T]?: T[K] | null;
+    };
   }
 
   /** Goes on from a newer record, with a value worked out from it and from what was typed. */
@@ -136,6 +133,14 @@ export class DraftController<T extends object> implements ReactiveController {
     document.removeEventListener('visibilitychange', this.#keep);
   }
 
+  #changed(): string[] {
+    const base: Record<string, unknown> = { ...this.#base };
+    const value: Record<string, unknown> = { ...this.#value };
+    if (this.#value === undefined) return [];
+    const names = [...new Set([...Object.keys(base), ...Object.keys(value)])];
+    return names.filter((name) => !sameValue(filled(base[name]), filled(value[name])));
+  }
+
   #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#keep, storeAfter);
@@ -160,3 +165,7 @@ export class DraftController<T extends object> implements ReactiveController {
     if (this.dirty) event.preventDefault();
   };
 }
+
+/** A list or object that holds nothing is no different from none: a field typed in and emptied again leaves one behind. */
+const filled = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;

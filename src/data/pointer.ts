@@ -18,10 +18,13 @@ export function pointerGet(root: unknown, pointer: string): unknown {
   return at;
 }
 
-/** A copy with the value set; missing objects on the way are made, undefined takes a member away. */
+/** A copy with the value set; missing objects on the way are made. Undefined takes the member away, and objects it leaves empty. */
 export function pointerSet<T extends object>(root: T, pointer: string, value: unknown): T {
   return put(root, parts(pointer), value) as T;
 }
+
+const isGone = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
 
 function put(at: unknown, way: string[], value: unknown): unknown {
   const [part, ...rest] = way;
@@ -29,13 +32,15 @@ function put(at: unknown, way: string[], value: unknown): unknown {
   if (Array.isArray(at)) {
     const copy: unknown[] = [...at];
     const index = part === '-' ? copy.length : Number(part);
-    if (rest.length === 0 && value === undefined) copy.splice(index, 1);
-    else copy[index] = put(copy[index], rest, value);
+    const next = put(copy[index], rest, value);
+    if (isGone(next)) copy.splice(index, 1);
+    else copy[index] = next;
     return copy;
   }
+  if (at === undefined && /^\d+$/.test(part)) return put([], way, value);
   const copy: Record<string, unknown> = typeof at === 'object' && at !== null ? { ...at } : {};
   const next = put(copy[part], rest, value);
-  if (next === undefined) delete copy[part];
+  if (isGone(next)) delete copy[part];
   else copy[part] = next;
   return copy;
 }

@@ -231,7 +231,7 @@ function mergeRecords(
 }
 
 /** The RFC 7396 patch that makes `target` of `from`, written out whole so that a back end that replaces objects ends the same. */
-function patchTo(from: unknown, target: unknown): unknown {
+export function patchTo(from: unknown, target: unknown): unknown {
   if (target === undefined) return null;
   if (!isBag(from) || !isBag(target)) return target;
   const whole: [string, unknown][] = keysOf(from, target).map((key) => [key, patchTo(from[key], target[key])]);

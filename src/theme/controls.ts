@@ -22,6 +22,23 @@ export const controlStyles = css`
     border: 0;
   }
 
+  .heading {
+    font-size: var(--_font-size-heading);
+  }
+
+  .stack {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    align-content: start;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+  }
+
   .muted {
     color: var(--_color-text-muted);
   }

@@ -111,7 +111,7 @@ export const tokenStyles = css`
     --_color-hover: color-mix(in oklab, var(--_color-text) 5%, transparent);
     --_color-press: color-mix(in oklab, var(--_color-text) 10%, transparent);
     --_color-border-control: color-mix(in oklab, var(--_color-text) 20%, var(--_color-surface));
-    --_color-border-field: color-mix(in oklab, var(--_color-text) 54%, var(--_color-surface));
+    --_color-border-field: color-mix(in oklab, var(--_color-text) 48%, var(--_color-surface));
     --_color-accent-hover: color-mix(in oklab, var(--_color-accent) 88%, var(--_color-text));
     --_color-accent-subtle: color-mix(in oklab, var(--_color-accent) 8%, transparent);
     /* A brand colour may be too pale to read: as text it is held dark enough on light and light enough on dark. */
@@ -123,7 +123,7 @@ export const tokenStyles = css`
     --_color-on-danger: color(from var(--_color-danger) srgb-linear var(--_readable) var(--_readable) var(--_readable));
     ${unsafeCSS(status)}
     --_color-tooltip: color-mix(in oklab, var(--_color-text) 92%, var(--_color-surface));
-    --_color-backdrop: light-dark(rgb(16 28 34 / 0.36), rgb(0 0 0 / 0.6));
+    --_color-backdrop: light-dark(rgb(16 28 34 / 0.36), rgb(0 0 0 / 0.5));
   }
 
   :host([density='compact']) {

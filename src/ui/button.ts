@@ -112,7 +112,7 @@ export const buttonStyles = css`
     touch-action: manipulation;
   }
 
-  .button:has(> .icon:first-child) {
+  .button:not(.button-icon-only):has(> .icon:first-child) {
     padding-inline-start: calc(var(--_space) * 3);
   }
 

@@ -295,6 +295,7 @@ export const dialogStyles = css`
     padding: calc(var(--_space) * 3) calc(var(--_space) * 6) calc(var(--_space) * 6);
     overflow: auto;
     overscroll-behavior: contain;
+    container-type: inline-size;
     scrollbar-width: thin;
   }
 

@@ -410,6 +410,31 @@ export const fieldStyles = css`
     min-inline-size: 0;
   }
 
+  /* One column, and two where the nearest container has room; what is long spans both. */
+  .form {
+    display: grid;
+    gap: calc(var(--_space) * 5);
+  }
+
+  @container (width >= 640px) {
+    .form-columns {
+      grid-template-columns: 1fr 1fr;
+    }
+
+    .form-columns > .form-wide,
+    .form-columns > .button-row {
+      grid-column: 1 / -1;
+    }
+  }
+
+  .field-group > .field-label {
+    margin-block-end: calc(var(--_space) * 1.5);
+  }
+
+  .field-check {
+    gap: 0;
+  }
+
   .field-label {
     justify-self: start;
     font-size: var(--_font-size-small);

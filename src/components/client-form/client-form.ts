@@ -6,6 +6,7 @@ import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
+import type { Client } from '../../model/client.ts';
 import { foldNumber, numberLimits } from '../../model/client-number.ts';
 import { mayEdit } from '../../model/rights.ts';
 import { baseStyles } from '../../theme/base.ts';
@@ -147,7 +148,7 @@ export class ClientForm extends LitElement {
           ? errorSummary({
               id: 'summary',
               heading: t('form.errors', { count: issues.length }),
-              errors: issues.map(({ id, text }) => ({ fieldId: id, text })),
+              errors: issues,
             })
           : nothing
       }
@@ -156,7 +157,7 @@ export class ClientForm extends LitElement {
 
   #clientSection(): unknown {
     const { clients: form } = this.#forms;
-    const value = form.draft.value ?? {};
+    const value: Partial<Client> = form.draft.value ?? {};
     return clientSection({
       fields: this.#fields.clients,
       i18n: this.#i18n,
