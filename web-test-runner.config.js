@@ -1,6 +1,33 @@
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
+// Browser tests: test/<room>/**. `npm test` finds the browsers; KUNDKORT_ENGINES=all (`npm test -- --engines`) adds the other two.
 import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { chromiumArgs, firefoxPreferences } from './scripts/lib/browsers.js';
+import { countReporter } from './scripts/lib/count-reporter.js';
+import { webkitLauncher } from './scripts/lib/webkit-launcher.js';
+import { fail, findEngine, missingEngine, prepareEngine } from './scripts/prepare.js';
+
+/** The executable, or one sentence and the end. */
+function engine(name) {
+  const path = prepareEngine(name);
+  if (!path) fail(missingEngine(name));
+  return path;
+}
+
+const chromium = () =>
+  chromeLauncher({
+    launchOptions: { executablePath: findEngine('chromium') ?? engine('chromium'), args: chromiumArgs },
+  });
+
+const others = () => [
+  puppeteerLauncher({
+    concurrency: 1,
+    launchOptions: { browser: 'firefox', executablePath: engine('firefox'), extraPrefsFirefox: firefoxPreferences },
+  }),
+  webkitLauncher({ driverPath: engine('webkit') }),
+];
 
 export default {
   files: ['test/*/**/*.test.ts'],
@@ -13,17 +40,12 @@ export default {
       target: 'esnext',
     }),
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      },
-    }),
-  ],
+  browsers: [chromium(), ...(process.env.KUNDKORT_ENGINES === 'all' ? others() : [])],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   concurrency: 2,
   testFramework: { config: { timeout: 10000 } },
   // Query-core asks for the environment as bundlers give it; here nothing is bundled.
   testRunnerHtml: (path) =>
-    `<!doctype html><html lang="en"><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
+    `<!doctype html><html lang="en"><head><title>Tests</title></head><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
 };

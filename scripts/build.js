@@ -1,5 +1,5 @@
 // `npm run build`: the npm files (dist/src, dist/locales, dist/themes), the manifest, and the script-tag bundle (dist/cdn).
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { at } from './lib/paths.js';
 import { run } from './lib/run.js';
 
@@ -10,6 +10,12 @@ async function step(tool, args) {
 
 rmSync(at('dist'), { recursive: true, force: true });
 await step('tsc', ['-p', 'tsconfig.json']);
+// The compiler renames imports, but not the addresses of workers.
+for (const file of globSync('dist/src/**/*.js', { cwd: at() })) {
+  const code = readFileSync(at(file), 'utf8');
+  const renamed = code.replace(/(new URL\(\s*['"][^'"]+\.worker)\.ts(['"])/g, '$1.js$2');
+  if (renamed !== code) writeFileSync(at(file), renamed);
+}
 if (existsSync(at('src/theme/presets'))) cpSync(at('src/theme/presets'), at('dist/themes'), { recursive: true });
 await step('cem', ['analyze', '--config', 'custom-elements-manifest.config.js', '--quiet']);
 await step('scripts/jsx.js', []);

@@ -35,7 +35,7 @@ const nodeRuns = () => existsSync(pinnedNode) && spawnSync(pinnedNode, ['--versi
 export function preparePackages() {
   if (!packagesAreCurrent()) {
     console.error('Installing packages (npm ci) ...');
-    if (!npm('ci')) fail('The packages could not be installed: run `npm ci` and read its message.');
+    if (!npm('ci', '--loglevel=error')) fail('The packages could not be installed: run `npm ci` and read its message.');
   }
   // npm may be told not to run install scripts; the pinned Node is fetched by one.
   if (!nodeRuns() && !(npm('rebuild', 'node', '--ignore-scripts=false') && nodeRuns())) {

@@ -4,4 +4,42 @@ export { define } from './define/define.ts';
 export type { DefineOptions } from './define/define.ts';
 export type { ElementClass } from './components/registry.ts';
 export { version } from './version.ts';
-export type * from './adapters/adapter.ts';
+export { ClientArchive } from './components/client-archive/client-archive.ts';
+export { ClientForm } from './components/client-form/client-form.ts';
+export { ClientProvider } from './components/client-provider/client-provider.ts';
+export { createDataSource } from './data/data-source.ts';
+export { nameAdapter } from './data/named-adapters.ts';
+export { clearDrafts } from './data/draft-store.ts';
+export { ActionDoneEvent, ActionFailedEvent, ActionRequestEvent, actionNames } from './data/actions.ts';
+export type { ElementAction } from './data/actions.ts';
+export { ProblemError } from './model/problem.ts';
+export type { Problem } from './model/problem.ts';
+export type {
+  ActionName,
+  Actions,
+  Adapter,
+  BatchOp,
+  BatchResult,
+  Call,
+  Capabilities,
+  Change,
+  Checkpoint,
+  CollectionCaps,
+  Collections,
+  Cursor,
+  Draft,
+  Entity,
+  Feed,
+  FeedChange,
+  Id,
+  Job,
+  Name,
+  Op,
+  Page,
+  Patch,
+  Query,
+  Sort,
+  Version,
+  Where,
+  WriteCall,
+} from './adapters/adapter.ts';

@@ -23,7 +23,7 @@ const shared = Symbol.for('kundkort/trusted-types@1');
 type Slot = Record<typeof shared, Policy | undefined>;
 
 /** Elements that load or run, handlers in attributes, and script addresses: no template of ours has any. */
-const active = /<\s*(?:script|iframe|frame|object|embed|base|link|meta)\b|\s(?:on\w+|srcdoc|style)\s*=|javascript:/i;
+const active = /<\s*(?:script|iframe|frame|object|embed|base|link|meta)\b|\s(?:on\w+|srcdoc)\s*=|javascript:/i;
 
 /** Our workers are files of the page's own origin named `*.worker.js`, with or without a hash. */
 function isOwnWorker(url: string): boolean {
@@ -35,7 +35,8 @@ function isOwnWorker(url: string): boolean {
 
 const rules: Policy = {
   createHTML(markup) {
-    if (active.test(markup)) throw new TypeError('kundkort: this markup is no template of ours.');
+    const refused = active.exec(markup)?.[0];
+    if (refused !== undefined) throw new TypeError(`kundkort: markup with "${refused.trim()}" is no template of ours.`);
     return markup;
   },
   createScriptURL(url) {
@@ -84,10 +85,13 @@ if (isBlocked) {
     `kundkort: this page enforces Trusted Types and does not allow the policy "${policyName}", so nothing can be shown. ` +
       `Add it to the Content-Security-Policy: trusted-types ${policyName}`,
   );
-  document.dispatchEvent(new Event(blockedEvent));
+  document.dispatchEvent(new Event(blockedEvent, { bubbles: true }));
 }
 
-/** What lit-html asks for in place of a policy of its own, in our bundle; undefined where strings are fine. */
+/**
+ * What lit-html asks for in place of a policy of its own, in our bundle; undefined where strings are fine.
+ * @public the build writes its import (scripts/lib/trusted-types-plugin.js)
+ */
 export const litPolicy: Pick<Policy, 'createHTML'> | undefined = policy;
 
 /** The address of one of our workers as the page's Trusted Types want it. Throws a TypeError for any other address. */

@@ -37,6 +37,9 @@ const none = (offences: string[]): void => assert.equal(offences.join('\n'), '')
 const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
+  { prefix: 'client-archive.verb.', names: ['archive', 'deactivate', 'delete'] },
+  { prefix: 'client-archive.question.', names: ['archive', 'deactivate', 'delete'] },
+  { prefix: 'client-archive.', names: ['archived', 'restored'] },
   { prefix: 'problem.', names: problemCodes() },
   { prefix: 'validation.', names: [...validationCodes] },
   { prefix: 'address.', names: ['lines', 'organisation', 'dependentLocality', 'locality', 'postTown', 'city', 'administrativeArea', 'state', 'postalCode', 'postcode', 'zipCode'] },

@@ -26,11 +26,11 @@ export const noLiteralText = {
   create(context) {
     return inTemplates((node, template) => {
       if (node.nodeName === '#text' && node.parentNode.nodeName !== 'style' && hasLetter(node.value)) {
-        context.report({ node: template, messageId: 'text', data: { text: node.value.trim() } });
+        context.report({ node: template, messageId: 'text', data: { text: withoutExpressions(node.value) } });
       }
       for (const { name, value } of node.attrs ?? []) {
         if (spoken.has(name.replace(/^\./, '')) && hasLetter(value)) {
-          context.report({ node: template, messageId: 'attribute', data: { name, text: value } });
+          context.report({ node: template, messageId: 'attribute', data: { name, text: withoutExpressions(value) } });
         }
       }
     });

@@ -3,8 +3,8 @@ import { parseFragment } from 'parse5';
 
 const placeholder = /x-expr-\d+-/g;
 
-/** The text without what expressions will fill in. */
-export const withoutExpressions = (text) => text.replace(placeholder, '');
+/** The text with a dash where an expression will fill something in. */
+export const withoutExpressions = (text) => text.replace(placeholder, '–').trim();
 
 /** Calls `visit` with every node of each html`` and svg`` template. Returns ESLint's visitor. */
 export function inTemplates(visit) {

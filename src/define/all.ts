@@ -1,8 +1,15 @@
 /** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
+import { ClientArchive } from '../components/client-archive/client-archive.ts';
+import { ClientForm } from '../components/client-form/client-form.ts';
+import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
-export const elements: Readonly<Record<string, ElementClass>> = {};
+export const elements: Readonly<Record<string, ElementClass>> = {
+  'client-provider': ClientProvider,
+  'client-form': ClientForm,
+  'client-archive': ClientArchive,
+};
 
 /** Registers every element, under a prefix if one is given. */
 export function defineAll(options: DefineOptions = {}): void {

@@ -1,4 +1,5 @@
 /** One cell's text as the value its field holds. */
+import { toE164 } from '../model/phone.ts';
 import type { FieldDef } from '../model/register.ts';
 import type { Json, Phone } from '../model/values.ts';
 
@@ -51,18 +52,15 @@ export function readPersonName(text: string): { first?: string; last?: string } 
   const [last, first] = text.split(',', 2).map((part) => part.trim());
   if (last && first) return { first, last };
   const [given, ...family] = text.trim().split(/\s+/);
+  if (!given) return {};
   return family.length ? { first: given, last: family.join(' ') } : { first: given };
 }
 
-/** The text as typed, and its E.164 form when the text says the country itself: a national number alone does not. */
-export function readPhone(text: string, label: string): Phone {
-  const digits = text.replace(/^00(?=[1-9])/, '+').replace(/\(0\)|[\s()./\u2010-\u2015-]/g, '');
-  return { raw: text, label, ...(/^\+[1-9]\d{6,14}$/.test(digits) && { e164: digits }) };
+/** The text as typed, and its E.164 form where that is no guess: the text or the address tells the country. */
+export function readPhone(text: string, label: string, country: string | undefined): Phone {
+  const e164 = toE164(text, country);
+  return { raw: text, label, ...(e164 && { e164 }) };
 }
-
-/** Whether people could dial it; anything else is kept but pointed out. */
-export const looksLikePhone = (text: string): boolean =>
-  /^[+(\d][\d\s()./\u2010-\u2015-]*(\s*(ext|x|ankn)\.?\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 5;
 
 const yes = new Set(['true', 'yes', 'y', '1', 'x', 'ja', 'j', 'sant', 'sand']);
 const no = new Set(['false', 'no', 'n', '0', 'nej', 'falskt', 'falsk']);

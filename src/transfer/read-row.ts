@@ -1,4 +1,7 @@
 /** One row of cells as the parts of a client that it names. What the row leaves empty is absent, never cleared. */
+import { checkIdentifier, personalNumber } from '../model/identifiers.ts';
+import { looksLikePhone } from '../model/phone.ts';
+import { formatPostalCode } from '../model/postal.ts';
 import type { Client } from '../model/client.ts';
 import type { Contact } from '../model/contact.ts';
 import type { Address } from '../model/place.ts';
@@ -8,7 +11,7 @@ import { addressKinds } from './fields.ts';
 import type { ImportAddressKind, ImportField } from './fields.ts';
 import { restore } from './formula.ts';
 import { isNullWord } from './null-words.ts';
-import { looksLikePhone, readCustom, readList, readPersonName, readPhone, readType } from './read-cell.ts';
+import { readCustom, readList, readPersonName, readPhone, readType } from './read-cell.ts';
 
 export interface RowIssue {
   /** Index of the cell's column, where one cell is to blame. */
@@ -78,16 +81,18 @@ export function readRow(cells: readonly string[], context: RowContext): RowReadi
     if (address) reading.addresses[kind] = address;
   }
 
+  const country = reading.addresses.billing?.country;
   const phones: Phone[] = [];
   for (const [key, label] of Object.entries(phoneLabels)) {
     const cell = byKey.get(key);
     if (!cell) continue;
     const numbers = readList(cell.text, /[;\n]/);
-    if (!numbers.every(looksLikePhone)) warn(cell, 'phoneUnclear');
-    phones.push(...numbers.map((number) => readPhone(number, label)));
+    const read = numbers.map((number) => readPhone(number, label, country));
+    if (read.some(({ raw, e164 }) => !e164 && looksLikePhone(raw))) warn(cell, 'phoneNotE164');
+    phones.push(...read);
     reading.phoneFields.push(...numbers.map(() => key));
   }
-  const emails = readList(text('email') ?? '', /[;,\s]/).map((address, at) => ({ address, primary: at === 0 }));
+  const emails = readList(text('email') ?? '').map((address, at) => ({ address, primary: at === 0 }));
   const named = readPersonName(text('contactName') ?? '');
   const contact: Partial<Contact> = {
     ...present({ first: text('contactFirst') ?? (text('contactLast') ? undefined : named.first) }),
@@ -116,9 +121,6 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
     comment: byKey.get('comment')?.text,
     accountingKey: byKey.get('accountingKey')?.text,
   });
-  const website = byKey.get('website');
-  if (website && /^[a-z][a-z\d+.-]*:(?!\d)/i.test(website.text) && !/^https?:/i.test(website.text))
-    warn(website, 'url', 'error');
   const type = byKey.get('type');
   if (type) {
     const known = readType(type.text);
@@ -131,14 +133,14 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
   const externalIds: NonNullable<Client['externalIds']> = [];
   const organisation = byKey.get('organisationNumber');
   if (organisation) {
-    const digits = organisation.text.replace(/\D/g, '');
-    const personal = /^(\d{2})?\d{2}[01]\d{7}$/.test(digits) && digits.length !== 8;
+    const { text } = organisation;
+    const personal = personalNumber(text).ok;
     if (personal && !nationalNumbers) warn(organisation, 'nationalNumberLeftOut');
-    else
-      externalIds.push({
-        scheme: personal ? 'se-personnr' : digits.length === 8 ? 'dk-cvr' : 'se-orgnr',
-        value: organisation.text,
-      });
+    else {
+      const scheme = personal ? 'se-personnr' : text.replace(/\D/g, '').length === 8 ? 'dk-cvr' : 'se-orgnr';
+      const checked = checkIdentifier({ scheme, value: text });
+      externalIds.push({ scheme, value: checked.ok ? checked.formatted : text });
+    }
   }
   const vat = byKey.get('vatNumber');
   if (vat) externalIds.push({ scheme: 'vat', value: vat.text });
@@ -184,7 +186,7 @@ function readAddress(
     ...present({
       locality: parts.get('City')?.text,
       administrativeArea: parts.get('Region')?.text,
-      postalCode,
+      postalCode: postalCode && (formatPostalCode(postalCode, code) ?? postalCode),
       country: code,
     }),
   };

@@ -6,7 +6,7 @@ import type { Json } from '../model/values.ts';
 
 export interface TableWarning {
   /** `client-import.file.<code>` */
-  code: 'shortRows' | 'longRows' | 'blankHeading' | 'otherSheets';
+  code: 'shortRows' | 'longRows' | 'joinedCells' | 'blankHeading' | 'otherSheets';
   params: Record<string, Json>;
 }
 export interface Table {
@@ -17,6 +17,8 @@ export interface Table {
   firstRow: number;
   format: TableFormat;
   warnings: TableWarning[];
+  /** Rows where a delimiter inside a text was not quoted and could be told from the others: row index to the column it is in. */
+  joined: ReadonlyMap<number, number>;
 }
 
 export const isBlankRow = (row: readonly string[]): boolean => row.every((cell) => !cell.trim());
@@ -64,6 +66,7 @@ function checkedHeadings(row: readonly string[], limits: Limits): string[] {
 function finished(headings: string[], rows: string[][], firstRow: number, end: RowsEnd): Table {
   const width = headings.length;
   const warnings: TableWarning[] = [];
+  const joined = joinTornCells(rows, width, end.format.delimiter);
   const odd = { shortRows: { count: 0, row: 0 }, longRows: { count: 0, row: 0 } };
   rows.forEach((row, index) => {
     while (row.length > width && !row.at(-1)?.trim()) row.pop();
@@ -79,6 +82,7 @@ function finished(headings: string[], rows: string[][], firstRow: number, end: R
   }
   if (end.format.kind === 'csv' && odd.shortRows.count) warnings.push({ code: 'shortRows', params: odd.shortRows });
   if (odd.longRows.count) warnings.push({ code: 'longRows', params: odd.longRows });
+  if (joined.size) warnings.push({ code: 'joinedCells', params: { count: joined.size } });
   const blank = headings.findIndex((heading, at) => !heading && rows.some((row) => row[at]?.trim()));
   if (blank >= 0) warnings.push({ code: 'blankHeading', params: { column: blank + 1 } });
   if (end.otherSheets.length) {
@@ -87,5 +91,29 @@ function finished(headings: string[], rows: string[][], firstRow: number, end: R
       params: { sheet: end.format.sheet ?? '', others: end.otherSheets.join(', ') },
     });
   }
-  return { headings, rows, firstRow, format: end.format, warnings };
+  return { headings, rows, firstRow, format: end.format, warnings, joined };
+}
+
+/**
+ * Puts "24, place Kléber" together again where a program wrote it without quotation marks. The blank after the comma tells
+ * it from a delimiter, provided that no row of the right width has a cell that begins with one, and that joining all
+ * such cells gives the row its width. Other long rows stay as they are and fail their check.
+ */
+function joinTornCells(rows: string[][], width: number, delimiter = ''): Map<number, number> {
+  const joined = new Map<number, number>();
+  const torn = (cell: string) => /^ \S/.test(cell);
+  const long = [...rows.keys()].filter((index) => (rows[index]?.length ?? 0) > width);
+  if (!long.length || rows.some((row) => row.length === width && row.some(torn))) return joined;
+  for (const index of long) {
+    const row = rows[index] ?? [];
+    const whole: string[] = [];
+    row.forEach((cell, at) => {
+      if (at > 0 && torn(cell)) whole.push(`${whole.pop()}${delimiter}${cell}`);
+      else whole.push(cell);
+    });
+    if (whole.length !== width) continue;
+    joined.set(index, row.findIndex(torn) - 1);
+    rows[index] = whole;
+  }
+  return joined;
 }

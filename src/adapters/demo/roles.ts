@@ -15,14 +15,19 @@ const staff = {
 /** Add-on modules the demo company has bought. */
 const flags = ['textMessaging', 'invoiceCalculation', 'storage'];
 
-/** The customer is the primary contact of the register's first client. */
+/** The customer is the primary contact of the register's first client; made once, as an adapter asks at every call. */
+let customer: Session['actor'];
+
 export function demoSession(role: Role): Session {
   const rights = roleRights[role];
   if (role !== 'customer') {
     const { id, name } = staff[role];
     return { actor: { id, name, roles: [role] }, rights, flags };
   }
-  const contact = demoRegister({ clients: 1 }).contacts?.[0];
-  const name = [contact?.first, contact?.last].join(' ');
-  return { actor: { id: contact?.id ?? '', name, roles: [role], clientId: contact?.clientId }, rights, flags };
+  if (!customer) {
+    const contact = demoRegister({ clients: 1 }).contacts?.[0];
+    const name = [contact?.first, contact?.last].join(' ');
+    customer = { id: contact?.id ?? '', name, roles: [role], clientId: contact?.clientId };
+  }
+  return { actor: customer, rights, flags };
 }

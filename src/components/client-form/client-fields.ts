@@ -81,7 +81,7 @@ export function clientSection(about: ClientSection): TemplateResult {
       maxLength: 300,
     })}
     ${customFields(fields, about.i18n, about.fieldDefs)}
-    ${fields.area('/comment', { label: t('client-form.comment'), help: t('client-form.commentHelp'), maxLength: 2000 })}
+    <div class="wide">${fields.area('/comment', { label: t('client-form.comment'), help: t('client-form.commentHelp'), maxLength: 2000 })}</div>
   </section>`;
 }
 

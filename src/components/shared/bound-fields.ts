@@ -1,4 +1,5 @@
 /** Form fields tied to a draft by JSON pointer: value, error and id in one place, so a form is a list of what it asks for. */
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DraftController } from '../../data/draft-controller.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
@@ -89,6 +90,22 @@ export class BoundFields {
         onSet?.();
       },
     });
+  }
+
+  /** Any of several, kept as a list of their values. */
+  choices(pointer: string, label: string, options: readonly { value: string; label: string }[]): TemplateResult {
+    const { id, error } = this.#common(pointer, label);
+    const held = this.#draft.get(pointer);
+    const chosen: readonly unknown[] = Array.isArray(held) ? held : [];
+    const take = (value: string, isOn: boolean) =>
+      this.#draft.set(pointer, options.map((option) => option.value).filter((each) => (each === value ? isOn : chosen.includes(each))));
+    return html`<fieldset class="field field-group" part="field" id=${id} tabindex="-1" aria-describedby=${error ? `${id}-error` : nothing}>
+      <legend class="field-label" part="label">${label}</legend>
+      ${options.map((option, index) =>
+        checkbox({ id: `${id}-${index}`, label: option.label, checked: chosen.includes(option.value), onChange: (isOn) => take(option.value, isOn) }),
+      )}
+      ${error ? html`<p class="field-error" part="error" id="${id}-error">${error}</p>` : nothing}
+    </fieldset>`;
   }
 
   /** The value as text, whatever it is. */

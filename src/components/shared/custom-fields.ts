@@ -40,6 +40,8 @@ function customField(fields: BoundFields, { t, locale }: LocalizeController, def
         emptyLabel: t('common.notGiven'),
         options: (def.suggestions ?? []).map((value) => ({ value, label: value })),
       });
+    case 'multiselect':
+      return fields.choices(pointer, label, (def.suggestions ?? []).map((value) => ({ value, label: value })));
     default:
       return textField({ id: fields.idOf(pointer), label, value: fields.shown(pointer), readonly: true, help: t('custom-fields.unknownType') });
   }

@@ -1,0 +1,33 @@
+/** One effect for one intent: what was answered to a key, kept beside the commit that it made. */
+import { ProblemError } from '../../model/problem.ts';
+import { digest } from './plain.ts';
+import type { Intent, Storage } from './storage.ts';
+
+const most = 2_000;
+
+export class Intents {
+  readonly #storage: Storage;
+  readonly #recent = new Map<string, Intent>();
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /**
+   * The earlier answer to the same call, if there was one.
+   * @throws ProblemError `invalid` when the key came with another content.
+   */
+  async find(key: string, content: string): Promise<Intent | undefined> {
+    const intent = this.#recent.get(key) ?? (await this.#storage.intent(key));
+    if (intent && intent.content !== content) throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
+    return intent;
+  }
+
+  keep(intent: Intent): void {
+    this.#recent.set(intent.key, intent);
+    const oldest = this.#recent.keys().next().value;
+    if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
+  }
+}
+
+export const contentOf = (...parts: unknown[]): string => digest(parts);

@@ -1,0 +1,265 @@
+/** Evaluates a query over a view: which rows, in which order, from which place on. */
+import { fold } from '../../model/fold.ts';
+import { ProblemError } from '../../model/problem.ts';
+import type { Entity, Page, Query, Sort } from '../adapter.ts';
+import type { Json } from '../../model/values.ts';
+import { readCursor, signature, writeCursor } from './cursor.ts';
+import type { Place } from './cursor.ts';
+import { hasField } from './fields.ts';
+import { asJson } from './plain.ts';
+import { compareIds, comparer } from './ranks.ts';
+import { slices } from './slices.ts';
+import type { Row } from './storage.ts';
+import type { View } from './view.ts';
+import { compile } from './where.ts';
+
+export const maxLimit = 1_000;
+/** Below this many candidates sorting at once is cheaper than keeping ranks. */
+const few = 2_000;
+const mostResults = 8;
+
+/** What the asker may see. */
+export interface Sight {
+  /** Absent: every row. */
+  sees?: (row: Row) => boolean;
+  /** Names the sight: answers may be kept under it. */
+  key: string;
+  /** The record without what the asker may not see. */
+  trim(record: Row): Row;
+  hides(field: string): boolean;
+}
+
+interface Result {
+  revision: number;
+  slots: Uint32Array;
+  facets: Map<string, { value: Json; count: number }[]>;
+}
+
+const invalid = (pointer: string, code: string): ProblemError => new ProblemError({ code: 'invalid', fields: [{ pointer, code }] });
+
+/** The field that names the parent, for parents other than the record's client. */
+const parentFields: Partial<Record<string, string>> = { clients: 'clientId', addresses: 'addressId', contacts: 'contactId', users: 'userId', ownSites: 'ownSiteId' };
+
+export class Reader {
+  readonly #view: View;
+  readonly #results = new Map<string, Result>();
+
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  /** `check` throws when the call was aborted; `asOf` tells the place in the feed that the page belongs to. */
+  async list(query: Query, locale: string | undefined, sight: Sight, check: () => void, asOf: () => string): Promise<Page<Entity>> {
+    const view = this.#view;
+    const allowAt = (pointer: string) => (field: string): void => {
+      if (!hasField(view.of, field) || sight.hides(field)) throw invalid(pointer, 'unknownField');
+    };
+    const allow = allowAt('/where');
+    const limit = limitOf(query.limit);
+    const sort = [...first(view.of), ...sortOf(query.sort, allowAt('/sort'))];
+    const bound = signature(view.of, query, locale);
+    const place = query.cursor === undefined ? undefined : readCursor(query.cursor, bound, sort.length);
+    query.facets?.forEach(allowAt('/facets'));
+
+    let result: Result;
+    // A write may come between the answer and its arrival here; from here on nothing waits.
+    do result = await this.#result(query, sort, locale, sight, `${bound} ${sight.key}`, allow, check);
+    while (result.revision !== view.revision);
+    const { slots } = result;
+    const start = place ? this.#after(slots, place, sort, locale) : offsetOf(query.offset);
+    const items: Entity[] = [];
+    for (const slot of slots.subarray(start, start + limit)) {
+      const row = view.table.rows[slot];
+      if (row) items.push(sight.trim(view.record(row)));
+    }
+    const page: Page<Entity> = { items, asOf: asOf() };
+    const last = slots[start + limit - 1];
+    if (last !== undefined && start + limit < slots.length) page.next = writeCursor(bound, this.#placeOf(last, sort));
+    if (query.count && query.count !== 'none') page.total = { value: slots.length, kind: 'exact' };
+    if (query.facets) page.facets = Object.fromEntries(query.facets.map((field) => [field, this.#facet(result, field)]));
+    return page;
+  }
+
+  async #result(
+    query: Query,
+    sort: Sort[],
+    locale: string | undefined,
+    sight: Sight,
+    key: string,
+    allow: (field: string) => void,
+    check: () => void,
+  ): Promise<Result> {
+    const view = this.#view;
+    const known = this.#results.get(key);
+    if (known?.revision === view.revision) return known;
+    const fits = this.#test(query, sight, allow);
+    const candidates = this.#candidates(query);
+    if (query.search) {
+      if (!candidates && view.table.size > few) await view.prepareTexts();
+      check();
+    }
+    const isFew = (candidates?.length ?? view.table.size) <= few;
+    if (!isFew) {
+      await view.prepareOrder(sort, locale);
+      check();
+    }
+    const found = isFew
+      ? { revision: view.revision, slots: this.#sorted((candidates ?? slotsOf(view)).filter(fits), sort, locale) }
+      : await this.#filtered(() => (candidates ? inOrder(view.order(sort, locale), candidates) : view.order(sort, locale)), fits, check);
+    const result: Result = { ...found, facets: new Map() };
+    this.#results.delete(key);
+    this.#results.set(key, result);
+    const oldest = this.#results.keys().next().value;
+    if (this.#results.size > mostResults && oldest !== undefined) this.#results.delete(oldest);
+    return result;
+  }
+
+  /** Filters in slices; begins anew when rows were written meanwhile, and the third time does it in one go. */
+  async #filtered(order: () => Uint32Array, fits: (slot: number) => boolean, check: () => void): Promise<Omit<Result, 'facets'>> {
+    for (let attempt = 1; ; attempt++) {
+      const { revision } = this.#view;
+      const slots = order();
+      const found = new Uint32Array(slots.length);
+      const pace = slices();
+      let count = 0;
+      let at = 0;
+      for (const slot of slots) {
+        if (fits(slot)) found[count++] = slot;
+        if ((++at & 1023) === 0 && attempt < 3 && pace.due()) {
+          await pace.rest();
+          check();
+          if (this.#view.revision !== revision) break;
+        }
+      }
+      if (this.#view.revision === revision) return { revision, slots: found.slice(0, count) };
+    }
+  }
+
+  /** Slots to look at when the query itself narrows them; undefined: all. */
+  #candidates({ parent }: Query): Uint32Array | undefined {
+    return parent?.collection === 'clients' && this.#view.of !== 'clients' ? Uint32Array.from(this.#view.table.ofClient(parent.id)) : undefined;
+  }
+
+  #test(query: Query, sight: Sight, allow: (field: string) => void): (slot: number) => boolean {
+    const view = this.#view;
+    const tests: ((slot: number, row: Row) => boolean)[] = [];
+    const archived = query.archived ?? 'exclude';
+    if (!['exclude', 'include', 'only'].includes(archived)) throw invalid('/archived', 'type');
+    if (archived !== 'include') tests.push((_, row) => !row.archivedAt === (archived === 'exclude'));
+    // A merged address is only a pointer to the kept one (INV-09).
+    if (view.of === 'addresses') tests.push((_, row) => row.mergedIntoId === undefined);
+    const { sees } = sight;
+    if (sees) tests.push((_, row) => sees(row));
+    if (query.parent) {
+      const field = parentFields[query.parent.collection];
+      const { id } = query.parent;
+      if (!field || !hasField(view.of, field)) throw invalid('/parent', 'unknownField');
+      tests.push((_, row) => row[field] === id);
+    }
+    if (query.where) {
+      const test = compile(query.where, allow);
+      tests.push((slot) => test((field) => view.value(slot, field)));
+    }
+    const words = fold(query.search ?? '').split(/\s+/).filter(Boolean);
+    for (const word of words) tests.push((slot) => view.text(slot).includes(word));
+    return (slot) => {
+      const row = view.table.rows[slot];
+      return row !== undefined && tests.every((test) => test(slot, row));
+    };
+  }
+
+  #sorted(slots: Uint32Array, sort: Sort[], locale: string | undefined): Uint32Array {
+    const places = Array.from(slots, (slot) => ({ slot, place: this.#placeOf(slot, sort) }));
+    const compare = comparePlaces(sort, locale);
+    return Uint32Array.from(places.sort((a, b) => compare(a.place, b.place)), ({ slot }) => slot);
+  }
+
+  #placeOf(slot: number, sort: Sort[]): Place {
+    return { keys: sort.map(({ field }) => this.#view.key(slot, field)), id: this.#view.table.rows[slot]?.id ?? '' };
+  }
+
+  /** Index of the first slot behind the place. */
+  #after(slots: Uint32Array, place: Place, sort: Sort[], locale: string | undefined): number {
+    const compare = comparePlaces(sort, locale);
+    let low = 0;
+    let high = slots.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(this.#placeOf(slots[middle] ?? 0, sort), place) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #facet(result: Result, field: string): { value: Json; count: number }[] {
+    let facet = result.facets.get(field);
+    if (!facet) {
+      const counts = new Map<string, { value: Json; count: number }>();
+      for (const slot of result.slots) {
+        const found = this.#view.value(slot, field);
+        for (const value of Array.isArray(found) ? new Set(found.flat(4)) : [found]) {
+          const key = typeof value === 'string' ? value : JSON.stringify([value ?? null]);
+          const entry = counts.get(key);
+          if (entry) entry.count += 1;
+          else counts.set(key, { value: asJson(value), count: 1 });
+        }
+      }
+      facet = [...counts.values()].sort((a, b) => b.count - a.count || compareIds(String(a.value), String(b.value)));
+      result.facets.set(field, facet);
+    }
+    return facet.map((entry) => ({ ...entry }));
+  }
+}
+
+/** Important notes precede all others in every sort and page (INV-13). */
+const first = (of: string): Sort[] => (of === 'notes' ? [{ field: 'important', dir: 'desc' }] : []);
+
+function slotsOf(view: View): Uint32Array {
+  const slots: number[] = [];
+  view.table.rows.forEach((row, slot) => row && slots.push(slot));
+  return Uint32Array.from(slots);
+}
+
+function inOrder(order: Uint32Array, candidates: Uint32Array): Uint32Array {
+  const wanted = new Set(candidates);
+  return order.filter((slot) => wanted.has(slot));
+}
+
+function comparePlaces(sort: Sort[], locale: string | undefined): (a: Place, b: Place) => number {
+  const compare = comparer(locale);
+  return (a, b) => {
+    for (const [index, { dir, nulls }] of sort.entries()) {
+      const x = a.keys[index];
+      const y = b.keys[index];
+      if (x === undefined || y === undefined) {
+        if (x === y) continue;
+        return (x === undefined) === (nulls === 'first') ? -1 : 1;
+      }
+      const order = compare(x, y);
+      if (order) return dir === 'desc' ? -order : order;
+    }
+    return compareIds(a.id, b.id);
+  };
+}
+
+function limitOf(limit: unknown): number {
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) throw invalid('/limit', 'range');
+  return Math.min(limit, maxLimit);
+}
+
+function offsetOf(offset: unknown): number {
+  if (offset === undefined) return 0;
+  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) throw invalid('/offset', 'range');
+  return offset;
+}
+
+function sortOf(sort: Sort[] | undefined, allow: (field: string) => void): Sort[] {
+  const parts = sort ?? [];
+  for (const { field, dir, nulls } of parts) {
+    if (typeof field !== 'string') throw invalid('/sort', 'type');
+    allow(field);
+    if (dir !== 'asc' && dir !== 'desc') throw invalid('/sort', 'type');
+    if (nulls !== undefined && nulls !== 'first' && nulls !== 'last') throw invalid('/sort', 'type');
+  }
+  return parts;
+}

@@ -1,0 +1,58 @@
+import { invalidField, demandRef, keep } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+export const addresses: Rule<'addresses'> = {
+  events: { create: 'address.added', update: 'address.updated', remove: 'address.removed' },
+  fieldEvents: { tax: 'tax.changed' },
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    if (record.tax) step.access.demand('tax.edit');
+    if (record.mergedIntoId !== undefined) throw invalidField('/mergedIntoId', 'readOnly');
+    return record;
+  },
+
+  updating(step, before, after) {
+    keep(before, after, 'clientId', 'mergedIntoId');
+    if (JSON.stringify(before.tax) !== JSON.stringify(after.tax)) step.access.demand('tax.edit');
+    return after;
+  },
+
+  /** Equipment stands at exactly one address (INV-26), so it has to be moved first. */
+  removing({ work }, record) {
+    const used = work.ofClient('equipment', record.clientId).some(({ addressId }) => addressId === record.id);
+    if (used) throw invalidField('/id', 'inUse');
+  },
+};
+
+export const sites: Rule<'sites'> = {
+  events: { create: 'site.added', update: 'site.updated', remove: 'site.removed' },
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    demandRef(step, 'contactId', 'contacts', record.contactId, record.clientId);
+    return record;
+  },
+
+  updating(step, before, after) {
+    keep(before, after, 'clientId');
+    if (before.contactId !== after.contactId) demandRef(step, 'contactId', 'contacts', after.contactId, after.clientId);
+    return after;
+  },
+};
+
+export const equipment: Rule<'equipment'> = {
+  events: { create: 'equipment.added', update: 'equipment.updated', remove: 'equipment.removed' },
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    demandRef(step, 'addressId', 'addresses', record.addressId, record.clientId);
+    return record;
+  },
+
+  updating(step, before, after) {
+    keep(before, after, 'clientId');
+    if (before.addressId !== after.addressId) demandRef(step, 'addressId', 'addresses', after.addressId, after.clientId);
+    return after;
+  },
+};

@@ -1,0 +1,128 @@
+import { ProblemError } from '../../../model/problem.ts';
+import { demandRef, invalidField, keep } from './rule.ts';
+import type { Rule, Step } from './rule.ts';
+
+const events = (noun: string): Rule<'users'>['events'] => ({ create: `${noun}.added`, update: `${noun}.updated`, remove: `${noun}.removed` });
+
+/** What belongs to a client and has no further rule. */
+const owned = {
+  creating<T extends { clientId: string }>(step: Step, record: T): T {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    return record;
+  },
+  updating<T extends { id: string; clientId: string }>(_: Step, before: T, after: T): T {
+    keep({ ...before }, { ...after }, 'clientId');
+    return after;
+  },
+};
+
+export const assignments: Rule<'assignments'> = {
+  ...owned,
+  events: { create: 'assignment.added', update: 'assignment.updated', remove: 'assignment.removed' },
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    const taken = step.work.ofClient('assignments', record.clientId).filter(({ userId }) => userId === record.userId);
+    if (taken.length) {
+      throw new ProblemError({ code: 'duplicate', of: taken.map(({ id }) => id), fields: [{ pointer: '/userId', code: 'notUnique' }] });
+    }
+    const by = step.access.session?.actor?.id;
+    return { ...record, assignedAt: step.work.frame.now, ...(by !== undefined && { assignedBy: by }) };
+  },
+};
+
+/** Preferences change by `preferences.set` with a reason (INV-17). */
+const byAction = (): never => {
+  throw new ProblemError({ code: 'unsupported', capability: 'preferences.write' });
+};
+export const preferences: Rule<'preferences'> = {
+  events: { create: 'communications.changed', update: 'communications.changed', remove: 'communications.changed' },
+  creating: byAction,
+  updating: byAction,
+  removing: byAction,
+};
+
+/** A consent's proof is kept as it was given; a withdrawal is a record of its own. */
+export const consents: Rule<'consents'> = {
+  ...owned,
+  events: events('consent'),
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    demandRef(step, 'contactId', 'contacts', record.contactId, record.clientId);
+    return record;
+  },
+  updating: () => {
+    throw new ProblemError({ code: 'unsupported', capability: 'consents.update' });
+  },
+};
+
+export const notificationRules: Rule<'notificationRules'> = {
+  ...owned,
+  events: { create: 'notificationRule.added', update: 'notificationRule.changed', remove: 'notificationRule.removed' },
+};
+export const memberships: Rule<'memberships'> = { ...owned, events: events('membership') };
+export const related: Rule<'related'> = { ...owned, events: events('related') };
+export const paymentMethods: Rule<'paymentMethods'> = {
+  ...owned,
+  events: { create: 'payment.saved', update: 'payment.saved', remove: 'payment.removed' },
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    return { ...record, savedBy: step.work.frame.author, savedAt: step.work.frame.now };
+  },
+};
+export const resources: Rule<'resources'> = {
+  ...owned,
+  events: events('resource'),
+
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    return { ...record, uploadedBy: step.access.session?.actor ? step.work.frame.author : (record.uploadedBy ?? step.work.frame.author) };
+  },
+};
+
+/** A custom field in use is retired, not deleted: its values stay (INV-29). */
+export const fieldDefs: Rule<'fieldDefs'> = {
+  events: { create: 'customField.defined', update: 'customField.changed', remove: 'customField.retired' },
+  fieldEvents: { removed: 'customField.retired' },
+
+  updating(_, before, after) {
+    keep(before, after, 'key');
+    return after;
+  },
+  removing({ work }, record) {
+    const used = work.frame.table('clients').rows.some((row) => row?.custom && Object.hasOwn(row.custom, record.key));
+    if (used) throw invalidField('/key', 'inUse');
+  },
+};
+
+/** The one record `default`. */
+export const settings: Rule<'settings'> = {
+  events: { create: 'settings.changed', update: 'settings.changed', remove: 'settings.changed' },
+
+  creating(_, record) {
+    if (record.id !== 'default') throw invalidField('/id', 'oneOf');
+    return record;
+  },
+  removing: () => {
+    throw new ProblemError({ code: 'unsupported', capability: 'settings.remove' });
+  },
+};
+
+export const ownSites: Rule<'ownSites'> = { events: events('ownSite'), fieldEvents: { defaultRepresentativeId: 'representative.defaultChanged' } };
+export const importBatches: Rule<'importBatches'> = { events: { create: 'import.run', update: 'import.run', remove: 'import.removed' } };
+
+export const views: Rule<'views'> = {
+  events: events('view'),
+
+  /** A view is its maker's; a shared one says so. */
+  creating({ access }, record) {
+    const owner = access.session?.actor?.id ?? record.ownerId;
+    return { ...record, ...(owner !== undefined && { ownerId: owner }) };
+  },
+  updating(_, before, after) {
+    keep(before, after, 'ownerId');
+    return after;
+  },
+};

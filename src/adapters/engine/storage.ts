@@ -1,0 +1,52 @@
+/**
+ * What the engine asks of the place where records are kept. A storage knows nothing of clients or rules: it appends
+ * commits, refuses one that was made on an older state, and gives whole collections back.
+ */
+import type { Id, Name } from '../adapter.ts';
+import type { Entity } from '../../model/collections.ts';
+
+/** A stored record. Rows are never changed in place: a write puts a new one, so a row may be shared by reference. */
+export type Row = Entity;
+
+export interface Write {
+  of: Name;
+  id: Id;
+  /** Absent: the record is gone. */
+  row?: Row;
+}
+
+/** What was answered to an intent key, so that the same intent has one effect however often it arrives. */
+export interface Intent {
+  key: string;
+  /** Digest of the call's content: the same key with another content is refused. */
+  content: string;
+  /** Milliseconds; old intents are forgotten. */
+  at: number;
+  answer: unknown;
+}
+
+export interface Commit {
+  seq: number;
+  at: number;
+  /** The writer's intent key. */
+  key?: string;
+  writes: Write[];
+  intent?: Intent;
+}
+
+export interface Storage {
+  /** False: what is kept here is gone with the page. Known after `open`. */
+  readonly durable: boolean;
+  /** The last commit's number, and a name of this store's life: after it was deleted and made anew, the epoch is another. */
+  open(): Promise<{ seq: number; epoch: string }>;
+  load(of: Name): Promise<Row[]>;
+  /** All or nothing. Refused (`false`) when the last commit is not `expected`: another session has written since. */
+  commit(expected: number, commit: Commit): Promise<boolean>;
+  /** Commits after `seq` in order; undefined when the log no longer reaches back so far. */
+  since(seq: number): Promise<Commit[] | undefined>;
+  intent(key: string): Promise<Intent | undefined>;
+  /** Another session has committed. Answers with the way to stop listening. */
+  onCommit(listener: () => void): () => void;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}

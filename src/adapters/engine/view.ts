@@ -1,0 +1,143 @@
+/** A table as queries see it: joined values, prepared search text, ranks and orders, all kept in step with writes. */
+import { fold } from '../../model/fold.ts';
+import type { Id, Name, Sort } from '../adapter.ts';
+import type { Digests } from './digests.ts';
+import { searchFields, valueAt } from './fields.ts';
+import { copy } from './plain.ts';
+import { Ranks, compareIds, comparer, orderBy, sortKey } from './ranks.ts';
+import type { Key } from './ranks.ts';
+import { slices } from './slices.ts';
+import type { Row } from './storage.ts';
+import type { Table } from './table.ts';
+
+const joined = /^(primaryContact|mainAddress)(\.|$)/;
+const mostRanks = 16;
+const mostOrders = 8;
+
+export class View {
+  readonly of: Name;
+  readonly table: Table;
+  /** Grows with every change of what a query may see. */
+  revision = 0;
+  #digests: Digests | undefined;
+  #texts: (string | undefined)[] | undefined;
+  readonly #ids: Ranks;
+  readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
+  readonly #orders = new Map<string, { stamp: string; order: Uint32Array }>();
+
+  constructor(of: Name, table: Table) {
+    this.of = of;
+    this.table = table;
+    this.#ids = new Ranks(compareIds, () => table.rows.length, (slot) => table.rows[slot]?.id);
+    table.watch((slot, before, after) => this.#written(slot, before, after));
+  }
+
+  /** From now on the rows carry their digests. */
+  join(digests: Digests): void {
+    this.#digests = digests;
+  }
+
+  /** A client's contacts or addresses were written. */
+  joinChanged(client: Id): void {
+    const slot = this.table.slot(client);
+    if (slot === undefined) return;
+    this.revision += 1;
+    if (this.#texts) this.#texts[slot] = undefined;
+    for (const { field, ranks } of this.#ranks.values()) if (joined.test(field)) ranks.touch(slot);
+  }
+
+  value(slot: number, field: string): unknown {
+    const row = this.table.rows[slot];
+    if (!row) return undefined;
+    return this.#digests && joined.test(field) ? valueAt({ id: row.id, ...this.#digests.of(row.id) }, field) : valueAt(row, field);
+  }
+
+  key(slot: number, field: string): Key | undefined {
+    const value = this.value(slot, field);
+    // Not important and not said to be important are one thing (INV-13).
+    return this.of === 'notes' && field === 'important' ? Number(value === true) : sortKey(value);
+  }
+
+  /** The record as it is given out: a copy. */
+  record(row: Row): Row {
+    return copy(this.#digests ? { ...row, ...this.#digests.of(row.id) } : row);
+  }
+
+  /** The folded text that a search looks through. */
+  text(slot: number): string {
+    const texts = (this.#texts ??= []);
+    return (texts[slot] ??= this.#textOf(slot));
+  }
+
+  /** Prepares the search texts in slices. */
+  async prepareTexts(): Promise<void> {
+    const pace = slices();
+    for (let slot = 0; slot < this.table.rows.length; slot++) {
+      this.text(slot);
+      if ((slot & 127) === 127 && pace.due()) await pace.rest();
+    }
+  }
+
+  /** Prepares what `order` needs, in slices. */
+  async prepareOrder(sort: readonly Sort[], locale: string | undefined): Promise<void> {
+    await Promise.all([this.#ids, ...sort.map(({ field }) => this.#ranksOf(field, locale))].map((ranks) => ranks.ready()));
+  }
+
+  /** All slots in order. Only after `prepareOrder`. */
+  order(sort: readonly Sort[], locale: string | undefined): Uint32Array {
+    const by = sort.map((part) => ({ part, ranks: this.#ranksOf(part.field, locale) }));
+    for (const ranks of [this.#ids, ...by.map((each) => each.ranks)]) ranks.refresh();
+    const key = JSON.stringify([sort, locale]);
+    const stamp = [this.#ids, ...by.map((each) => each.ranks)].map(({ revision }) => revision).join();
+    const known = this.#orders.get(key);
+    if (known?.stamp === stamp) return known.order;
+    let order = orderBy(this.#live(), this.#ids, 'asc', 'last');
+    for (const { part, ranks } of by.reverse()) order = orderBy(order, ranks, part.dir, part.nulls ?? 'last');
+    remember(this.#orders, key, { stamp, order }, mostOrders);
+    return order;
+  }
+
+  #live(): Uint32Array {
+    const live = new Uint32Array(this.table.size);
+    let count = 0;
+    this.table.rows.forEach((row, slot) => {
+      if (row) live[count++] = slot;
+    });
+    return live;
+  }
+
+  #ranksOf(field: string, locale: string | undefined): Ranks {
+    const key = `${locale ?? ''} ${field}`;
+    const known = this.#ranks.get(key);
+    if (known) return known.ranks;
+    const ranks = new Ranks(comparer(locale), () => this.table.rows.length, (slot) => this.key(slot, field));
+    remember(this.#ranks, key, { field, ranks }, mostRanks);
+    return ranks;
+  }
+
+  #textOf(slot: number): string {
+    const row = this.table.rows[slot];
+    if (!row) return '';
+    const found = (searchFields[this.of] ?? []).map((field) => this.value(slot, field));
+    if (this.of === 'clients' && this.#digests) found.push(this.#digests.emails(row.id));
+    return fold(found.flat(4).filter((part) => typeof part === 'string').join('\n'));
+  }
+
+  #written(slot: number, before: Row | undefined, after: Row | undefined): void {
+    this.revision += 1;
+    if (this.#texts) this.#texts[slot] = undefined;
+    if (before?.id !== after?.id) this.#ids.touch(slot);
+    for (const { field, ranks } of this.#ranks.values()) {
+      const moved = before?.id !== after?.id || (!joined.test(field) && before && after && sortKey(valueAt(before, field)) !== sortKey(valueAt(after, field)));
+      if (moved) ranks.touch(slot);
+    }
+  }
+}
+
+/** Keeps the latest few. */
+function remember<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next().value;
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}

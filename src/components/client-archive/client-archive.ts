@@ -1,0 +1,203 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Adapter } from '../../adapters/adapter.ts';
+import { DataController } from '../../data/data-controller.ts';
+import { RecordController } from '../../data/query-controllers.ts';
+import { LocalizeController } from '../../i18n/localize.ts';
+import type { Client } from '../../model/client.ts';
+import type { Problem } from '../../model/problem.ts';
+import { mayEdit } from '../../model/rights.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
+import { baseStyles } from '../../theme/base.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
+import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { fieldStyles, textField } from '../../ui/field.ts';
+import type { FocusTarget } from '../../ui/focus.ts';
+import { iconStyles } from '../../ui/icon.ts';
+import { announce } from '../../ui/live-region.ts';
+import { message, messageStyles } from '../../ui/message.ts';
+import { FinishedEvent } from '../shared/finished-event.ts';
+import { writeProblem } from '../shared/problem-text.ts';
+
+export type ArchiveAnswer = 'archived' | 'restored' | 'cancelled';
+
+/**
+ * @summary Archives a client after saying what that means, and restores it. Nothing is destroyed.
+ *
+ * Shows a button for the client of `client-id`; a list or a page of its own calls `ask` instead and shows none.
+ *
+ * @fires action-request - client.archive or client.restore.
+ * @fires action-done - The same, after it succeeded.
+ * @fires action-failed - The same, when it was refused.
+ * @fires finished - Archived, restored or cancelled. Does not bubble.
+ * @csspart dialog - The question.
+ * @csspart consequences - What archiving means.
+ */
+export class ClientArchive extends LitElement {
+  static override styles = [
+    ...baseStyles,
+    iconStyles,
+    buttonStyles,
+    dialogStyles,
+    fieldStyles,
+    messageStyles,
+    css`
+      :host {
+        display: contents;
+      }
+
+      .body {
+        display: grid;
+        gap: calc(var(--_space) * 4);
+      }
+
+      .consequences {
+        display: grid;
+        gap: calc(var(--_space) * 2);
+        padding-inline-start: 1.25em;
+        list-style: disc;
+      }
+    `,
+  ];
+
+  #data = new DataController(this);
+  #i18n = new LocalizeController(this);
+  #dialog = new DialogController(this, { id: 'archive', canClose: () => !this.busy, onClose: () => this.#settle('cancelled') });
+  #record = new RecordController<'clients'>(this, () => ({
+    source: this.#data.source,
+    spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
+  }));
+  #asked: Client | undefined;
+  #openers: FocusTarget[] = [];
+  #answer: ((answer: ArchiveAnswer) => void) | undefined;
+  /** One for the whole intent: a second press after a lost answer must not archive twice. */
+  #key: string | undefined;
+
+  /** The back end, where there is no provider. */
+  @property() adapter: Adapter | string | undefined;
+  /** The client whose button is shown; absent: no button. */
+  @property({ attribute: 'client-id' }) clientId: string | undefined;
+  /** BCP 47, where there is no provider. */
+  @property() locale: string | undefined;
+
+  @state() private reason = '';
+  @state() private busy = false;
+  @state() private problem: Problem | undefined;
+
+  /**
+   * Asks whether to archive this client, and does it; an archived one is restored without a question, since that can be
+   * taken back. Resolves when it is done or given up.
+   */
+  ask(client: Client, ...openers: FocusTarget[]): Promise<ArchiveAnswer> {
+    this.#settle('cancelled');
+    this.#asked = client;
+    this.#key = undefined;
+    this.reason = '';
+    this.problem = undefined;
+    const answer = new Promise<ArchiveAnswer>((resolve) => {
+      this.#answer = resolve;
+    });
+    this.#openers = openers;
+    if (client.archivedAt) void this.#perform('client.restore');
+    else this.#dialog.open(...openers);
+    return answer;
+  }
+
+  override render(): unknown {
+    return html`${this.#button()} ${this.#dialog.render(() => this.#question())}`;
+  }
+
+  #button(): unknown {
+    const client = this.#record.data;
+    if (!client || !this.#data.may('client.archive') || !mayEdit(this.#data.session, client, true)) return nothing;
+    const { t } = this.#i18n;
+    return button({
+      id: 'open',
+      label: client.archivedAt ? t('client-archive.restore') : t(`client-archive.verb.${this.#verb}`),
+      icon: client.archivedAt ? 'archive-restore' : 'archive',
+      busy: this.busy && !this.#dialog.isOpen,
+      onClick: () => void this.ask(client, '#open'),
+    });
+  }
+
+  get #verb(): 'archive' | 'deactivate' | 'delete' {
+    return settingsWithDefaults(this.#data.settings).archiveVerb;
+  }
+
+  #question() {
+    const { t } = this.#i18n;
+    const restores = this.#asked?.archivedAt !== undefined;
+    const name = this.#asked?.name ?? '';
+    return {
+      heading: restores ? t('client-archive.question.restore', { name }) : t(`client-archive.question.${this.#verb}`, { name }),
+      size: 'small' as const,
+      alert: true,
+      closeLabel: t('common.close'),
+      body: html`<div class="body">
+        ${this.problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, this.problem) }) : nothing}
+        ${restores ? nothing : this.#consequences()}
+      </div>`,
+      footer: html`
+        ${button({ label: t('common.cancel'), initialFocus: true, onClick: () => void this.#dialog.requestClose('button') })}
+        ${button({
+          label: restores ? t('client-archive.restore') : t(`client-archive.verb.${this.#verb}`),
+          variant: 'primary',
+          busy: this.busy,
+          onClick: () => void this.#perform(restores ? 'client.restore' : 'client.archive'),
+        })}
+      `,
+    };
+  }
+
+  #consequences(): unknown {
+    const { t } = this.#i18n;
+    return html`
+      <ul class="consequences" part="consequences">
+        <li>${t('client-archive.notOffered')}</li>
+        <li>${t('client-archive.historyKept')}</li>
+        <li>${t('client-archive.canRestore')}</li>
+      </ul>
+      ${textField({
+        id: 'reason',
+        label: t('client-archive.reason'),
+        optionalText: t('common.optional'),
+        value: this.reason,
+        maxLength: 500,
+        onInput: (value) => (this.reason = value),
+      })}
+    `;
+  }
+
+  async #perform(action: 'client.archive' | 'client.restore'): Promise<void> {
+    const { source } = this.#data;
+    const client = this.#asked;
+    if (!source || !client || this.busy) return;
+    const reason = this.reason.trim();
+    const input = { id: client.id, ...(client.version ? { version: client.version } : {}), ...(reason ? { reason } : {}) };
+    this.#key ??= source.newId();
+    const key = this.#key;
+    this.busy = true;
+    this.problem = undefined;
+    const write = () => source.act(action, input, { key, ...(reason ? { reason } : {}) });
+    const outcome = await this.#data.act(action, { clientId: client.id, input }, () => write().done);
+    this.busy = false;
+    if (outcome.state === 'failed') {
+      this.problem = outcome.problem;
+      if (!this.#dialog.isOpen) this.#dialog.open(...this.#openers);
+      return;
+    }
+    const answer = outcome.state === 'prevented' ? 'cancelled' : action === 'client.archive' ? 'archived' : 'restored';
+    this.#settle(answer);
+    this.#dialog.close();
+  }
+
+  #settle(answer: ArchiveAnswer): void {
+    const resolve = this.#answer;
+    const client = this.#asked;
+    this.#answer = undefined;
+    if (!resolve) return;
+    if (answer !== 'cancelled') announce(this.#i18n.t(`client-archive.${answer}`, { name: client?.name ?? '' }));
+    resolve(answer);
+    this.dispatchEvent(new FinishedEvent(answer === 'cancelled' ? undefined : client));
+  }
+}

@@ -1,0 +1,4 @@
+import { ClientArchive } from '../components/client-archive/client-archive.ts';
+import { define } from './define.ts';
+
+define('client-archive', ClientArchive);

@@ -1,0 +1,4 @@
+import { ClientForm } from '../components/client-form/client-form.ts';
+import { define } from './define.ts';
+
+define('client-form', ClientForm);
