@@ -1,7 +1,9 @@
 /** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
+import { AccountTab } from '../components/account-tab/account-tab.ts';
 import { ClientArchive } from '../components/client-archive/client-archive.ts';
 import { ClientForm } from '../components/client-form/client-form.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
+import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -9,6 +11,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-provider': ClientProvider,
   'client-form': ClientForm,
   'client-archive': ClientArchive,
+  'account-tab': AccountTab,
+  'contacts-editor': ContactsEditor,
 };
 
 /** Registers every element, under a prefix if one is given. */

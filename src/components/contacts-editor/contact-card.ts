@@ -6,16 +6,12 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Contact, PortalStatus } from '../../model/contact.ts';
 import { contactName, recipientFor } from '../../model/contacts.ts';
 import { fold } from '../../model/fold.ts';
-import { telHref } from '../../model/phone.ts';
 import { portalStatus } from '../../model/portal.ts';
-import { formatAddress } from '../../model/postal.ts';
-import { safeUrl } from '../../model/url.ts';
 import { badge } from '../../ui/badge.ts';
 import type { Tone } from '../../ui/badge.ts';
 import { icon } from '../../ui/icon.ts';
-import { link } from '../../ui/link.ts';
 import { mark, matchRanges } from '../../ui/mark.ts';
-import { pointLabel } from '../shared/point-label.ts';
+import { contactReach } from '../shared/contact-reach.ts';
 
 const portalWords: Record<PortalStatus, { key: MessageKey; tone: Tone }> = {
   none: { key: 'contacts-editor.portalNone', tone: 'neutral' },
@@ -48,7 +44,7 @@ export function contactCard({ contact, i18n, words, actions }: ContactCardOption
       ${contact.primary ? primaryNote(contact, i18n) : nothing}
       ${contact.systemAdmin ? nothing : html`<p class="portal">${badge({ text: t(portal.key), tone: portal.tone })}</p>`}
     </div>
-    ${reach(contact, i18n)} ${actions ? html`<div class="contact-actions no-print">${actions}</div>` : nothing}
+    ${contactReach(contact, i18n)} ${actions ? html`<div class="contact-actions no-print">${actions}</div>` : nothing}
   </li>`;
 }
 
@@ -60,44 +56,6 @@ function primaryNote(contact: Contact, { t }: LocalizeController): TemplateResul
         ${icon('triangle-alert')}<span>${t('contacts-editor.primaryWithoutEmail')}</span>
       </p>`
     : html`<p class="note">${t('contacts-editor.primaryHelp')}</p>`;
-}
-
-/** Phones, e-mails and address, each with its label beside it (S-05). */
-export function reach(contact: Contact, i18n: LocalizeController): TemplateResult {
-  const { t } = i18n;
-  const { phones = [], emails = [], address } = contact;
-  if (phones.length + emails.length === 0 && !address) {
-    return html`<p class="reach muted">${t('contacts-editor.unreachable')}</p>`;
-  }
-  const label = (text: string) => (text ? html`<span class="point-label">${text}</span>` : nothing);
-  return html`<ul class="reach" part="reach">
-    ${phones.map(
-      (phone) =>
-        html`<li>
-          ${icon('phone', { label: t('contact.phone') })}
-          <span class="point-value"
-            >${link({ href: telHref(phone), text: html`<bdi dir="ltr">${phone.raw}</bdi>` })}${label(pointLabel(t, phone.label))}</span
-          >
-        </li>`,
-    )}
-    ${emails.map(
-      (email) =>
-        html`<li>
-          ${icon('mail', { label: t('contact.email') })}
-          <span class="point-value"
-            >${link({ href: safeUrl(`mailto:${email.address}`), text: html`<bdi dir="ltr">${email.address}</bdi>` })}${label(pointLabel(t, email.label))}</span
-          >
-        </li>`,
-    )}
-    ${
-      address
-        ? html`<li>
-            ${icon('map-pin', { label: t('contacts-editor.address') })}
-            <span class="point-value"><bdi>${formatAddress(address).join(', ')}</bdi></span>
-          </li>`
-        : nothing
-    }
-  </ul>`;
 }
 
 /** Whether a contact has every word of a search in its name, title, a number or an address; digits match however they are written. */

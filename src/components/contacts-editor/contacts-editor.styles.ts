@@ -89,38 +89,13 @@ export const contactsEditorStyles = css`
   }
 
   .reach {
-    display: grid;
     grid-column: 1 / -1;
-    gap: calc(var(--_space) * 1.5);
-    align-content: start;
-  }
-
-  .reach > li {
-    display: flex;
-    gap: calc(var(--_space) * 2);
-    align-items: flex-start;
-    min-block-size: 24px;
-  }
-
-  .reach .icon {
-    margin-block-start: 0.2em;
-    color: var(--_color-text-muted);
-  }
-
-  .point-value {
-    min-inline-size: 0;
-  }
-
-  .point-label {
-    margin-inline-start: calc(var(--_space) * 2);
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-small);
-    white-space: nowrap;
   }
 
   .contact-actions {
     display: flex;
     grid-area: 1 / 2;
+    align-self: start;
     margin-block-start: calc(var(--_space) * -1.5);
     margin-inline-end: calc(var(--_space) * -2);
   }
@@ -167,7 +142,7 @@ export const contactsEditorStyles = css`
 
   .points > div > .button-quiet,
   .form > div > .button-quiet {
-    margin-inline-start: calc(var(--_space) * -2.5);
+    margin-inline-start: calc(var(--_space) * -3);
     color: var(--_color-accent-text);
   }
 
@@ -241,7 +216,6 @@ export const contactsEditorStyles = css`
   @container (inline-size >= 640px) {
     .contact {
       grid-template-columns: minmax(0, 5fr) minmax(0, 6fr) auto;
-      padding-inline: calc(var(--_space) * 1);
     }
 
     .reach {

@@ -29,6 +29,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { conflictStyles } from '../shared/conflict-choice.ts';
+import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf, inOrder } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -79,6 +80,7 @@ export class ContactsEditor extends LitElement {
     toastStyles,
     stateStyles,
     conflictStyles,
+    contactReachStyles,
     contactsEditorStyles,
   ];
 
