@@ -395,8 +395,10 @@ export class AccountTab extends LitElement {
     const client = this.#client.data;
     const { source } = this.#data;
     const archive = this.renderRoot.querySelector('#archive');
+    // As functions: a selector would be looked up in the root of the dialog.
+    const find = (selector: string) => () => this.renderRoot.querySelector(selector);
     if (!client || !source || !(archive instanceof ClientArchive)) return;
-    const answer = await archive.ask(client, opener);
+    const answer = await archive.ask(client, opener, find('#archive-client'), find('#title'));
     if (answer === 'cancelled') return;
     const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
     const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
