@@ -54,6 +54,14 @@ export default defineConfig(
       '@typescript-eslint/unified-signatures': 'off',
       // `() => void promise` and handlers that return nothing on purpose.
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Copies without one field are made often, on plain objects of our own.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_$', destructuredArrayIgnorePattern: '^_' },
+      ],
+      // The story gate asks the browser for every name; a template alone cannot tell.
+      'lit-a11y/accessible-name': 'off',
       'import-x/extensions': ['error', 'ignorePackages', { checkTypeImports: true }],
       'import-x/no-duplicates': ['error', { 'prefer-inline': false }],
     },
@@ -76,15 +84,18 @@ export default defineConfig(
         },
         {
           selector: "CallExpression[callee.property.name='define'][callee.object.name='customElements']",
-          message: 'Only src/define/ registers.',
+          message: 'Only components/registry.ts registers, and src/define/ asks it to.',
         },
-        { selector: "Decorator[expression.callee.name='customElement']", message: 'Only src/define/ registers.' },
+        {
+          selector: "Decorator[expression.callee.name='customElement']",
+          message: 'Only components/registry.ts registers, and src/define/ asks it to.',
+        },
       ],
       'house/no-inline-code': 'error',
     },
   },
-  { files: ['src/define/define.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['src/*/**/*.ts'], rules: { 'house/no-barrel': 'error' } },
+  { files: ['src/components/registry.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/*/**/*.ts'], ignores: ['src/define/**'], rules: { 'house/no-barrel': 'error' } },
   { files: ['src/components/**/*.ts', 'src/ui/**/*.ts'], rules: { 'house/no-literal-text': 'error' } },
   ...Object.entries(doors).map(([name, files]) => ({
     files: [files],

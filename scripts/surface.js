@@ -105,12 +105,12 @@ const leaves = (value, path = '') =>
     ? [path]
     : Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
 
-/** Names of the closed list of actions: the keys of `actions` in the built module that defines them. */
+/** Names of the closed list of actions, in the built module that defines them. */
 async function actions() {
-  const file = at('dist/src/model/actions.js');
+  const file = at('dist/src/data/actions.js');
   if (!existsSync(file)) return [];
-  const { actions: list } = await import(file);
-  return [...(Array.isArray(list) ? list : Object.keys(list))].sort();
+  const { actionNames } = await import(file);
+  return [...actionNames].sort();
 }
 
 async function surface() {
@@ -147,6 +147,7 @@ if (process.argv.includes('--write')) {
     ...[...before].filter((line) => !after.has(line)).map((line) => `- ${line}`),
     ...[...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`),
   ];
+  if (changes.length > 100) changes.splice(100, Infinity, `and ${changes.length - 100} more`);
   if (changes.length > 0) {
     console.log(
       `The public surface differs from ${baseline}. If that is meant, run \`npm run surface\` and commit it:\n${changes.join('\n')}`,

@@ -9,6 +9,7 @@ export type { AccountTabItem } from './components/account-tab/account-tab.ts';
 export { TabChangeEvent } from './components/account-tab/tab-change-event.ts';
 export { ClientArchive } from './components/client-archive/client-archive.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
+export { ClientImport } from './components/client-import/client-import.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';
 export { ContactsEditor } from './components/contacts-editor/contacts-editor.ts';
 export { createDataSource } from './data/data-source.ts';

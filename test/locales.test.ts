@@ -42,7 +42,25 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'client-archive.', names: ['archived', 'restored'] },
   { prefix: 'problem.', names: problemCodes() },
   { prefix: 'validation.', names: [...validationCodes] },
-  { prefix: 'address.', names: ['lines', 'organisation', 'dependentLocality', 'locality', 'postTown', 'city', 'administrativeArea', 'state', 'postalCode', 'postcode', 'zipCode'] },
+  {
+    prefix: 'address.',
+    names: [
+      'lines',
+      'organisation',
+      'dependentLocality',
+      'locality',
+      'postTown',
+      'city',
+      'administrativeArea',
+      'state',
+      'postalCode',
+      'postcode',
+      'zipCode',
+    ],
+  },
+  ...['field', 'issue', 'file', 'step', 'heading', 'group', 'match', 'mode', 'map.by', 'count', 'plan', 'check.show', 'check.none', 'result'].map(
+    (name) => ({ prefix: `client-import.${name}.` }),
+  ),
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 

@@ -10,7 +10,9 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const names = (text: string, pattern: RegExp) => new Set([...text.matchAll(pattern)].map((match) => match[1]!));
 const css = tokenStyles.cssText;
-const defined = names(css, /(--_[\w-]+)\s*:/g);
+const defined = new Set(
+  [css, ...sources.map(({ text }) => text)].flatMap((text) => [...names(text, /(--_[\w-]+)\s*:/g)]),
+);
 const used = new Set(
   [css, ...sources.filter(({ path }) => path !== join('theme', 'contrast.ts')).map(({ text }) => text)].flatMap(
     (text) => [...names(text, /var\(\s*(--_[\w-]+)/g)],

@@ -14,6 +14,9 @@ export function run(tool, args = [], { capture = false, env = {}, nodeArgs = [] 
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
   });
+  // Ctrl-C reaches the whole group by itself; a plain kill only this process.
+  const forward = () => child.kill();
+  process.once('SIGTERM', forward);
   let output = '';
   const collect = (chunk) => {
     output += chunk;
@@ -23,6 +26,9 @@ export function run(tool, args = [], { capture = false, env = {}, nodeArgs = [] 
   child.stderr?.setEncoding('utf8').on('data', collect);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      process.off('SIGTERM', forward);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }

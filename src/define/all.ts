@@ -2,6 +2,8 @@
 import { AccountTab } from '../components/account-tab/account-tab.ts';
 import { ClientArchive } from '../components/client-archive/client-archive.ts';
 import { ClientForm } from '../components/client-form/client-form.ts';
+import { ClientList } from '../components/client-list/client-list.ts';
+import { ClientImport } from '../components/client-import/client-import.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
 import { define } from './define.ts';
@@ -11,6 +13,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-provider': ClientProvider,
   'client-form': ClientForm,
   'client-archive': ClientArchive,
+  'client-list': ClientList,
+  'client-import': ClientImport,
   'account-tab': AccountTab,
   'contacts-editor': ContactsEditor,
 };

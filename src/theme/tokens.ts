@@ -96,8 +96,11 @@ export const tokenStyles = css`
     --_row-factor: calc(1 + (var(--_density) - 1) * 1.0909);
     --_field-factor: calc(1 + (var(--_density) - 1) * 0.8889);
     --_space: calc(var(--kk-space, ${unsafeCSS(publicTokens.space)}) * var(--_density));
-    --_row-height: calc(var(--kk-row-height, ${unsafeCSS(publicTokens['row-height'])}) * var(--_row-factor));
-    --_field-height: calc(var(--kk-field-height, ${unsafeCSS(publicTokens['field-height'])}) * var(--_field-factor));
+    --_row-height: round(var(--kk-row-height, ${unsafeCSS(publicTokens['row-height'])}) * var(--_row-factor), 1px);
+    --_field-height: round(
+      var(--kk-field-height, ${unsafeCSS(publicTokens['field-height'])}) * var(--_field-factor),
+      1px
+    );
     --_motion: var(--kk-motion, ${unsafeCSS(publicTokens.motion)});
     --_font-size: max(14px, var(--kk-font-size, ${unsafeCSS(publicTokens['font-size'])}));
 

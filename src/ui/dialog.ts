@@ -6,8 +6,9 @@
 import { css, html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { focusableIn, isFocusable, restoreFocus } from './focus.ts';
+import { activeElement, containsFocus, focusableIn, isFocusable, restoreFocus } from './focus.ts';
 import type { FocusTarget } from './focus.ts';
+import { dialogRegions } from './live-region.ts';
 
 export type DialogSize = 'small' | 'medium' | 'large' | 'drawer' | 'full';
 
@@ -45,7 +46,6 @@ export class DialogController implements ReactiveController {
   readonly #options: DialogOptions;
   #isOpen = false;
   #openers: FocusTarget[] = [];
-  #reason: DialogCloseReason = 'program';
   #pressedBeside = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: DialogOptions) {
@@ -77,10 +77,12 @@ export class DialogController implements ReactiveController {
 
   /** Closes without asking. */
   close(reason: DialogCloseReason = 'program'): void {
-    this.#reason = reason;
     const { element } = this;
-    if (element?.open) element.close();
-    else if (this.#isOpen) this.#settle();
+    if (!this.#isOpen) return;
+    const held = element ? containsFocus(element) : false;
+    this.#isOpen = false;
+    element?.close();
+    this.#settle(reason, held);
   }
 
   /** Closes if `canClose` agrees. */
@@ -108,6 +110,7 @@ export class DialogController implements ReactiveController {
     const { id } = this.#options;
     const { heading, description, body, footer, closeLabel, ...rest } = content();
     const { size = 'medium', alert = false, closeOnBackdrop = false, part = '' } = rest;
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the key for a click beside it is Escape, the browser's own
     return html`<dialog
       class="dialog dialog-${size}"
       part="dialog ${part}"
@@ -120,6 +123,7 @@ export class DialogController implements ReactiveController {
       @pointerdown=${this.#handlePointerdown}
       @click=${closeOnBackdrop ? this.#handleClick : nothing}
     >
+      ${dialogRegions()}
       <div class="dialog-frame" part="dialog-frame">
         <header class="dialog-header" part="dialog-header">
           <div class="dialog-titles">
@@ -159,16 +163,17 @@ export class DialogController implements ReactiveController {
     target?.focus();
   }
 
-  #settle(): void {
-    this.#isOpen = false;
-    this.#host.requestUpdate();
+  /** The opener may go with the render that follows: what is then lost is found again by the other ways given. */
+  #settle(reason: DialogCloseReason, held: boolean): void {
+    const root = this.#host.shadowRoot ?? this.#host;
     const openers = this.#openers;
-    const reason = this.#reason;
     this.#openers = [];
-    this.#reason = 'program';
-    // After the render that follows the change, so that a new opener is found rather than the one about to go.
+    if (held) restoreFocus(root, ...openers);
+    this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => {
-      if (!this.#isOpen) restoreFocus(this.#host.shadowRoot ?? this.#host, ...openers);
+      const active = activeElement();
+      if (held && (active === null || active === document.body || active === this.#host))
+        restoreFocus(root, ...openers);
       this.#options.onClose?.(reason);
     });
   }
@@ -179,8 +184,11 @@ export class DialogController implements ReactiveController {
     void this.requestClose('escape');
   };
 
+  /** The browser closes by itself when Escape is pressed again and again. */
   readonly #handleClose = (event: Event): void => {
-    if (event.target === this.element) this.#settle();
+    if (event.target !== this.element || !this.#isOpen) return;
+    this.#isOpen = false;
+    this.#settle('escape', true);
   };
 
   readonly #handlePointerdown = (event: PointerEvent): void => {

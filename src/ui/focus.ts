@@ -48,13 +48,21 @@ export function focusableIn(container: ParentNode): HTMLElement[] {
  */
 export function restoreFocus(root: ParentNode, ...targets: FocusTarget[]): HTMLElement | null {
   for (const target of targets) {
-    const found =
-      typeof target === 'string' ? root.querySelector(target) : typeof target === 'function' ? target() : target;
-    if (!(found instanceof HTMLElement) || !found.isConnected) continue;
-    found.focus();
-    if (containsFocus(found)) return found;
+    const found = findTarget(root, target);
+    found?.focus();
+    if (found && containsFocus(found)) return found;
   }
   return null;
+}
+
+/** The first of the targets that is in the page. */
+export function findTarget(root: ParentNode, ...targets: FocusTarget[]): HTMLElement | undefined {
+  for (const target of targets) {
+    const found =
+      typeof target === 'string' ? root.querySelector(target) : typeof target === 'function' ? target() : target;
+    if (found instanceof HTMLElement && found.isConnected) return found;
+  }
+  return undefined;
 }
 
 /**

@@ -144,7 +144,7 @@ export class MenuController {
     `;
     const choose = (event: Event) => this.#choose(item, event);
     const classes = `menu-item${item.danger ? ' menu-item-danger' : ''}`;
-    // Two templates, since the element cannot be bound; the name is the label alone, the reason its description.
+    // Two templates, since the element cannot be bound.
     return item.href !== undefined && item.disabledReason === undefined
       ? html`<a
           class=${classes}
@@ -153,8 +153,7 @@ export class MenuController {
           tabindex="-1"
           href=${item.href}
           rel="noopener noreferrer"
-          aria-label=${item.label}
-          aria-description=${item.description ?? nothing}
+          data-label=${item.label}
           data-id=${item.id ?? nothing}
           @click=${choose}
           @pointermove=${this.#handlePointermove}
@@ -166,8 +165,7 @@ export class MenuController {
           type="button"
           role=${role}
           tabindex="-1"
-          aria-label=${item.label}
-          aria-description=${item.disabledReason ?? item.description ?? nothing}
+          data-label=${item.label}
           aria-checked=${checkable ? String(item.checked) : nothing}
           aria-disabled=${item.disabledReason === undefined ? nothing : 'true'}
           data-id=${item.id ?? nothing}
@@ -240,7 +238,7 @@ export class MenuController {
     const wanted = (same ? event.key : this.#typed).toLocaleLowerCase();
     const start = same ? at + 1 : Math.max(at, 0);
     const turned = [...entries.slice(start), ...entries.slice(0, start)];
-    const found = turned.find((entry) => entry.ariaLabel?.toLocaleLowerCase().startsWith(wanted));
+    const found = turned.find((entry) => entry.dataset['label']?.toLocaleLowerCase().startsWith(wanted));
     if (found) {
       event.preventDefault();
       found.focus();

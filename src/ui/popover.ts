@@ -6,7 +6,7 @@ import { css, html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { anchorTo } from './anchor.ts';
 import type { Placement } from './anchor.ts';
-import { containsFocus, focusableIn, restoreFocus } from './focus.ts';
+import { containsFocus, findTarget, focusableIn, restoreFocus } from './focus.ts';
 import type { FocusTarget } from './focus.ts';
 
 export interface PopoverOptions {
@@ -107,14 +107,17 @@ export class PopoverController implements ReactiveController {
 
   hostUpdated(): void {
     const { element } = this;
-    const trigger = this.#trigger;
     if (!this.isOpen || !element) return;
-    if (!trigger?.isConnected) this.close();
-    else if (!element.matches(':popover-open')) {
-      element.showPopover();
-      this.#release = anchorTo(trigger, element, this.#options.placement ?? 'below-start');
-      this.#afterShow?.(element);
-    }
+    const former = this.#trigger;
+    if (!former?.isConnected) this.#trigger = findTarget(this.#host.shadowRoot ?? this.#host, ...this.#finders);
+    const trigger = this.#trigger;
+    if (!trigger) return this.close();
+    const showing = element.matches(':popover-open');
+    if (showing && trigger === former) return;
+    if (!showing) element.showPopover();
+    this.#release?.();
+    this.#release = anchorTo(trigger, element, this.#options.placement ?? 'below-start');
+    if (!showing) this.#afterShow?.(element);
   }
 
   readonly handleToggle = (event: ToggleEvent): void => {

@@ -1,7 +1,7 @@
 /** A tiny element for tests of the house itself: what registration, the bundle and the strict policy have to carry. */
-import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { html as staticHtml } from 'lit/static-html.js';
 import { LitElement, css, html } from 'lit';
-import { resolvedTag } from '../../src/components/resolved-tag.ts';
+import { DependencyController } from '../../src/components/registry.ts';
 import { define } from '../../src/define/define.ts';
 import type { DefineOptions } from '../../src/define/define.ts';
 import { TrustedWorker as Worker } from '../../src/transfer/worker-url.ts';
@@ -25,6 +25,7 @@ export class ProbePart extends LitElement {
 
 export class ProbeCard extends LitElement {
   static dependencies = { 'probe-part': ProbePart };
+  #contained = new DependencyController(this);
 
   override async firstUpdated() {
     const { late } = await import('./probe-late.ts');
@@ -35,7 +36,7 @@ export class ProbeCard extends LitElement {
   }
 
   override render() {
-    const tag = unsafeStatic(resolvedTag(this.constructor, 'probe-part'));
+    const tag = this.#contained.tag('probe-part');
     return staticHtml`<${tag}></${tag}>`;
   }
 }

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { button, buttonStyles } from '../../src/ui/button.ts';
 import { icon, iconNames, iconStyles } from '../../src/ui/icon.ts';
 import { link } from '../../src/ui/link.ts';
 import { spinnerStyles } from '../../src/ui/spinner.ts';
 import { mount } from './host.ts';
+import { press } from './keys.ts';
 
 const styles = [buttonStyles, iconStyles, spinnerStyles];
 
@@ -38,10 +38,10 @@ describe('button', () => {
       () => button({ label: 'Merge', disabledReason: 'Needs two addresses', onClick: () => pressed.push('merge') }),
       styles,
     );
-    await sendKeys({ press: 'Tab' });
+    await press(host, 'Tab');
     expect(host.active).to.equal(host.$('button'));
-    await sendKeys({ press: 'Enter' });
-    await sendKeys({ press: 'Space' });
+    await press(host, 'Enter');
+    await press(host, 'Space');
     host.$('button').click();
     expect(pressed).to.deep.equal([]);
     expect(host.$('button').getAttribute('aria-disabled')).to.equal('true');

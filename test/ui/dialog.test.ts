@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { button, buttonStyles } from '../../src/ui/button.ts';
@@ -8,6 +8,7 @@ import type { DialogContent, DialogOptions } from '../../src/ui/dialog.ts';
 import { fieldStyles, textField } from '../../src/ui/field.ts';
 import { iconStyles } from '../../src/ui/icon.ts';
 import { mount } from './host.ts';
+import { press } from './keys.ts';
 
 const styles = [dialogStyles, buttonStyles, fieldStyles, iconStyles];
 
@@ -34,7 +35,7 @@ async function opened(content: Partial<DialogContent> = {}, options: Partial<Dia
     await host.updateComplete;
   };
   host.$('#opener').focus();
-  await sendKeys({ press: 'Enter' });
+  await press(host, 'Enter');
   await host.updateComplete;
   return { host, dialog, redraw };
 }
@@ -58,7 +59,7 @@ describe('dialog', () => {
   it('S-03 closes by Escape and gives the focus back, although the opener was drawn anew', async () => {
     const { host, dialog, redraw } = await opened();
     await redraw();
-    await sendKeys({ press: 'Escape' });
+    await press(host, 'Escape');
     await waitUntil(() => !dialog.isOpen);
     await waitUntil(() => host.active === host.$('#opener'));
     expect(host.root.querySelector('dialog')).to.equal(null);
@@ -67,7 +68,7 @@ describe('dialog', () => {
   it('stays open while the close is refused', async () => {
     const asked: string[] = [];
     const { host, dialog } = await opened({}, { canClose: (reason) => (asked.push(reason), false) });
-    await sendKeys({ press: 'Escape' });
+    await press(host, 'Escape');
     await waitUntil(() => asked.length === 1);
     host.$('[part~=dialog-close]').click();
     await waitUntil(() => asked.length === 2);
@@ -93,7 +94,7 @@ describe('dialog', () => {
     const { host } = await opened();
     const seen = new Set<string>();
     for (let i = 0; i < 6; i++) {
-      await sendKeys({ press: 'Tab' });
+      await press(host, 'Tab');
       if (host.active) seen.add(host.active.id || host.active.getAttribute('aria-label')!);
     }
     expect([...seen].sort()).to.deep.equal(['Close', 'delete', 'keep']);

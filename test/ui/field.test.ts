@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import {
   checkbox,
@@ -12,6 +11,7 @@ import {
 } from '../../src/ui/field.ts';
 import { iconStyles } from '../../src/ui/icon.ts';
 import { mount } from './host.ts';
+import { press, type } from './keys.ts';
 
 const styles = [fieldStyles, iconStyles];
 const options = [
@@ -63,7 +63,7 @@ describe('field', () => {
     );
     host.addEventListener('input', (event) => leaked.push(event));
     host.$('input').focus();
-    await sendKeys({ type: 'Åb' });
+    await type(host, 'Åb');
     expect(values).to.deep.equal(['Å', 'Åb']);
     expect(leaked).to.deep.equal([]);
   });
@@ -72,7 +72,7 @@ describe('field', () => {
     const host = await mount(() => textField({ id: 'name', label: 'Name', value: 'Berg' }), styles);
     const input = host.$<HTMLInputElement>('input');
     input.focus();
-    await sendKeys({ type: 'x' });
+    await type(host, 'x');
     host.requestUpdate();
     await host.updateComplete;
     expect(input.value).to.equal('Berg');
@@ -85,7 +85,7 @@ describe('field', () => {
       styles,
     );
     host.$('input').focus();
-    await sendKeys({ press: 'ArrowDown' });
+    await press(host, 'ArrowDown');
     expect(chosen).to.deep.equal(['b']);
     expect(host.$('[role=radiogroup]').getAttribute('aria-labelledby')).to.equal('kind-label');
   });
@@ -97,7 +97,7 @@ describe('field', () => {
       styles,
     );
     host.$('input').focus();
-    await sendKeys({ press: 'Space' });
+    await press(host, 'Space');
     expect(states).to.deep.equal([true]);
   });
 
@@ -118,10 +118,10 @@ describe('field', () => {
       styles,
     );
     host.$('input').focus();
-    await sendKeys({ press: 'Escape' });
+    await press(host, 'Escape');
     await host.updateComplete;
     expect(value).to.equal('');
-    await sendKeys({ type: 'å' });
+    await type(host, 'å');
     await host.updateComplete;
     host.$('.input-clear').click();
     await host.updateComplete;

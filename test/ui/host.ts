@@ -52,6 +52,8 @@ export async function mount(
   const host = new Host();
   setup?.(host);
   host.template = template;
+  // Nothing half faded in when axe looks at colours.
+  host.style.setProperty('--kk-motion', '0ms');
   parent.append(host);
   await host.updateComplete;
   return host;

@@ -35,9 +35,13 @@ const needs: Partial<Record<string, { right: Right; alone?: true }>> = {
   assignments: { right: 'client.assign', alone: true },
   paymentMethods: { right: 'payment.save', alone: true },
 };
-const registerNeeds: Partial<Record<string, Right>> = { fieldDefs: 'customField.define', importBatches: 'client.upload.register' };
+const registerNeeds: Partial<Record<string, Right>> = {
+  fieldDefs: 'customField.define',
+  importBatches: 'client.upload.register',
+};
 
-export const belongsToClient = (of: Name): boolean => of !== 'activity' && Object.hasOwn(schemas, of) && hasField(of, 'clientId');
+export const belongsToClient = (of: Name): boolean =>
+  of !== 'activity' && Object.hasOwn(schemas, of) && hasField(of, 'clientId');
 
 const forbidden = (need: string): ProblemError => new ProblemError({ code: 'forbidden', need });
 export const notFound = (): ProblemError => new ProblemError({ code: 'notFound' });
@@ -92,10 +96,12 @@ export class Access {
   }
 
   sees(of: Name, row: Row): boolean {
-    if (of === 'views') return row.shared === true || row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
+    if (of === 'views')
+      return row.shared === true || row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
     if (this.#customer && of === 'notes' && row.visibility !== 'customer') return false;
     if (of === 'clients') return this.seesClient(row.id);
-    if (of === 'activity') return this.#breadth('client.view') === 'all' || (clientOf(row) !== undefined && this.seesClient(clientOf(row)));
+    if (of === 'activity')
+      return this.#breadth('client.view') === 'all' || (clientOf(row) !== undefined && this.seesClient(clientOf(row)));
     return !belongsToClient(of) || this.seesClient(clientOf(row));
   }
 
@@ -154,13 +160,16 @@ export class Access {
   /** Supervisors take away their own entries only (INV-15). */
   #demandJournal(verb: Verb, row: Row): void {
     if (verb !== 'remove') this.demand('journal.write');
-    const own = verb === 'create' || (this.#isOwn(row.author) && (verb === 'update' || this.holds('journal.delete.own')));
+    const own =
+      verb === 'create' || (this.#isOwn(row.author) && (verb === 'update' || this.holds('journal.delete.own')));
     if (!own) this.demand('journal.delete.any');
   }
 
   #isOwn(author: unknown): boolean {
     const id = this.session?.actor?.id;
-    return id !== undefined && typeof author === 'object' && author !== null && 'userId' in author && author.userId === id;
+    return (
+      id !== undefined && typeof author === 'object' && author !== null && 'userId' in author && author.userId === id
+    );
   }
 
   #hides(of: Name, field: string): boolean {

@@ -24,7 +24,11 @@ interface Asked {
   field?: string;
 }
 
-export const answerCan = (asked: Asked[], access: Access, find: (of: Name, id: Id) => Row | undefined): { ok: boolean; why?: string }[] =>
+export const answerCan = (
+  asked: Asked[],
+  access: Access,
+  find: (of: Name, id: Id) => Row | undefined,
+): { ok: boolean; why?: string }[] =>
   asked.map((question) => {
     try {
       demand(question, access, find);
@@ -37,7 +41,9 @@ export const answerCan = (asked: Asked[], access: Access, find: (of: Name, id: I
   });
 
 function demand({ verb, of, id, field }: Asked, access: Access, find: (of: Name, id: Id) => Row | undefined): void {
-  const right = rights.find((known) => known === verb) ?? actionRight(actionNames.find((name) => name === verb) ?? 'site.findDuplicates');
+  const right =
+    rights.find((known) => known === verb) ??
+    actionRight(actionNames.find((name) => name === verb) ?? 'site.findDuplicates');
   if (right) access.demand(right);
   const fieldRight = field === undefined ? undefined : fieldRights[`${of}.${field}`];
   if (fieldRight) access.demand(fieldRight);

@@ -26,13 +26,15 @@ const notWritten: ReadonlySet<string> = new Set(['activity', 'preferences']);
 export function capabilities(storage: Storage, session: Session | undefined, settings: Row | undefined): Capabilities {
   const { minLength, maxLength } = settingsWithDefaults(settings as Settings | undefined).number;
   return {
-    collections: Object.fromEntries(allCollections.map((name) => [name, { ...everything, write: !notWritten.has(name) }])),
+    collections: Object.fromEntries(
+      allCollections.map((name) => [name, { ...everything, write: !notWritten.has(name) }]),
+    ),
     actions: [...actionNames],
     atomicBatch: true,
     idempotent: true,
     live: true,
     history: true,
-    durable: storage.durable,
+    storageRefused: storage.refused,
     rules: { clientNumber: { min: minLength, max: maxLength } },
     session: session ?? {},
     settings: (settings ?? { id: 'default' }) as Settings,

@@ -11,7 +11,15 @@ export interface Digest {
   mainAddress?: Record<string, unknown>;
 }
 
-const postal = ['organisation', 'lines', 'dependentLocality', 'locality', 'administrativeArea', 'postalCode', 'country'];
+const postal = [
+  'organisation',
+  'lines',
+  'dependentLocality',
+  'locality',
+  'administrativeArea',
+  'postalCode',
+  'country',
+];
 const none: Digest = {};
 
 const isBag = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -42,7 +50,10 @@ export class Digests {
     if (!digest) {
       const primaryContact = this.#primary(client);
       const mainAddress = this.#main(client);
-      digest = primaryContact || mainAddress ? { ...(primaryContact && { primaryContact }), ...(mainAddress && { mainAddress }) } : none;
+      digest =
+        primaryContact || mainAddress
+          ? { ...(primaryContact && { primaryContact }), ...(mainAddress && { mainAddress }) }
+          : none;
       this.#known.set(client, digest);
     }
     return digest;

@@ -24,7 +24,7 @@ import type { Step } from './rules/rule.ts';
 import { sowing } from './seed.ts';
 import type { Seed } from './seed.ts';
 import { slices } from './slices.ts';
-import type { Intent, Row, Storage } from './storage.ts';
+import type { Intent, Row, Storage, Write } from './storage.ts';
 import { Work } from './work.ts';
 
 export interface EngineOptions {
@@ -61,7 +61,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
   const resident = new Resident(storage, sowing(options.seed, options.settings, now));
   const intents = new Intents(storage);
   const facts = factsOf(resident);
-  const sessionOf = (): Session | undefined => (typeof options.session === 'function' ? options.session() : options.session);
+  const sessionOf = (): Session | undefined =>
+    typeof options.session === 'function' ? options.session() : options.session;
   const access = (): Access => new Access(sessionOf(), facts);
   const localeOf = (call: Call): string | undefined => call.locale ?? options.locale;
   const register: readonly Name[] = ['assignments', 'fieldDefs'];
@@ -76,7 +77,10 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       access().demandRead(of);
       return answer();
     });
-    return abortable(call.signal, answered.catch((error: unknown) => Promise.reject(storageProblem(error))));
+    return abortable(
+      call.signal,
+      answered.catch((error: unknown) => Promise.reject(storageProblem(error))),
+    );
   }
 
   function find<N extends Name>(of: N, id: Id): Collections[N] {
@@ -87,34 +91,60 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
   }
 
   /** Plans and commits one unit of work, again from the start when another session came first. */
-  async function write<T>(call: WriteCall, content: string, needs: readonly Name[], plan: (step: Step) => T | Promise<T>): Promise<T> {
+  async function write<T>(
+    call: WriteCall,
+    content: string,
+    needs: readonly Name[],
+    plan: (step: Step) => T | Promise<T>,
+  ): Promise<T> {
     demandLive(call.signal);
     const done = resident.exclusive(async () => {
       await resident.ready(needs);
       demandLive(call.signal);
-      const earlier = call.key ? await intents.find(call.key, content) : undefined;
-      // Kept under the digest of this very call, so it is this call's answer.
-      if (earlier) return earlier.answer as T;
       for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-        const step = { work: new Work(frame(call)), access: access() };
-        const answer = await plan(step);
+        // Asked at every attempt: the session that came first may have carried out the same intent.
+        const earlier = call.key ? await intents.find(call.key, content) : undefined;
+        // Kept under the digest of this very call, so it is this call's answer.
+        if (earlier) return earlier.answer as T;
+        const { writes, answer } = await attemptPlan(call, plan);
         demandLive(call.signal);
-        const writes = step.work.writes();
-        if (!writes.length) return answer;
-        const at = now();
-        const intent: Intent | undefined = call.key ? { key: call.key, content, at, answer } : undefined;
-        const seq = resident.seq + 1;
-        const commit = { seq, at, writes, ...(call.key && { key: call.key }), ...(intent && { intent }) };
-        if (await storage.commit(resident.seq, commit)) {
-          resident.apply(commit);
-          if (intent) intents.keep(intent);
-          return answer;
+        if (writes.length) {
+          const at = now();
+          const intent: Intent | undefined = call.key
+            ? { key: call.key, content, at, answer: await answer }
+            : undefined;
+          const seq = resident.seq + 1;
+          const commit = { seq, at, writes, ...(call.key && { key: call.key }), ...(intent && { intent }) };
+          if (await storage.commit(resident.seq, commit)) {
+            resident.apply(commit);
+            if (intent) intents.keep(intent);
+            return await answer;
+          }
         }
+        // A refusal, or an answer that wrote nothing, counts only if no other session has written meanwhile.
+        const { seq, epoch } = resident;
         await resident.catchUp();
+        if (!writes.length && resident.seq === seq && resident.epoch === epoch) return await answer;
       }
       throw new ProblemError({ code: 'unavailable' });
     });
-    return abortable(call.signal, done.catch((error: unknown) => Promise.reject(storageProblem(error))));
+    return abortable(
+      call.signal,
+      done.catch((error: unknown) => Promise.reject(storageProblem(error))),
+    );
+  }
+
+  /** What a plan wants to write, with its answer or failure; a failed plan writes nothing. */
+  async function attemptPlan<T>(
+    call: WriteCall,
+    plan: (step: Step) => T | Promise<T>,
+  ): Promise<{ writes: Write[]; answer: Promise<T> }> {
+    const step = { work: new Work(frame(call)), access: access() };
+    const answer = (async () => plan(step))();
+    return answer.then(
+      () => ({ writes: step.work.writes(), answer }),
+      () => ({ writes: [], answer }),
+    );
   }
 
   function frame(call: WriteCall): Work['frame'] {
@@ -152,7 +182,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
         results.push(record ? { ok: true, record } : { ok: true });
       } catch (error) {
         const problem = toProblem(error);
-        if (call.atomic) throw new Rollback(ops.map((other) => ({ ok: false, error: other === op ? problem : rolledBack })));
+        if (call.atomic)
+          throw new Rollback(ops.map((other) => ({ ok: false, error: other === op ? problem : rolledBack })));
         results.push({ ok: false, error: problem });
       }
       if (pace.due()) {
@@ -160,7 +191,9 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
         demandLive(call.signal);
       }
     }
-    return ops.length <= mostKept ? results : results.map((result) => (result.ok && result.record ? { ok: true, record: { id: result.record.id } } : result));
+    return ops.length <= mostKept
+      ? results
+      : results.map((result) => (result.ok && result.record ? { ok: true, record: { id: result.record.id } } : result));
   }
 
   return {
@@ -168,7 +201,13 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
 
     list: (of, query, call) =>
       read(of, call, async () => {
-        const page = await resident.reader(of).list(query, localeOf(call), access().sight(of), () => demandLive(call.signal), () => checkpoint(resident));
+        const page = await resident.reader(of).list(
+          query,
+          localeOf(call),
+          access().sight(of),
+          () => demandLive(call.signal),
+          () => checkpoint(resident),
+        );
         return page as { items: Collections[typeof of][] } & typeof page;
       }),
 
@@ -183,12 +222,16 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       ),
 
     create: async (of, draft, call) => {
-      const row = await write(call, contentOf('create', of, draft), needsOf(of, 'create'), (step) => createRecord(step, of, draft));
+      const row = await write(call, contentOf('create', of, draft), needsOf(of, 'create'), (step) =>
+        createRecord(step, of, draft),
+      );
       return typed(of, row);
     },
 
     update: async (of, id, change, call) => {
-      const row = await write(call, contentOf('update', of, id, change), needsOf(of, 'update'), (step) => updateRecord(step, of, id, change));
+      const row = await write(call, contentOf('update', of, id, change), needsOf(of, 'update'), (step) =>
+        updateRecord(step, of, id, change),
+      );
       return typed(of, row);
     },
 
@@ -202,7 +245,9 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
     batch: async (ops, call) => {
       const needs = new Set(ops.flatMap(({ of, op }) => needsOf(of, op)));
       try {
-        const results = await write(call, contentOf('batch', ops, call.atomic), [...needs], (step) => runBatch(step, ops, call));
+        const results = await write(call, contentOf('batch', ops, call.atomic), [...needs], (step) =>
+          runBatch(step, ops, call),
+        );
         return results.map((result, index) => {
           const of = ops[index]?.of;
           if (!result.ok || !result.record || !of) return copy(result);
@@ -226,7 +271,8 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
 
     changes: (since, call) => changesSince(resident, since, call.signal, access),
 
-    can: (asked, call) => read('clients', call, () => answerCan(asked, access(), (of, id) => resident.table(of).get(id))),
+    can: (asked, call) =>
+      read('clients', call, () => answerCan(asked, access(), (of, id) => resident.table(of).get(id))),
 
     describe: async (call) => {
       const settings = await read('settings', call, () => resident.table('settings').get('default'));
@@ -272,13 +318,16 @@ function factsOf(resident: Resident): Facts {
       let entry = known.get(userId);
       if (entry?.revision !== table.revision) {
         const clients = new Set<Id>();
-        for (const row of table.rows) if (row?.userId === userId && typeof row.clientId === 'string') clients.add(row.clientId);
+        for (const row of table.rows)
+          if (row?.userId === userId && typeof row.clientId === 'string') clients.add(row.clientId);
         entry = { revision: table.revision, clients };
         known.set(userId, entry);
       }
       return { clients: entry.clients, stamp: String(entry.revision) };
     },
     hiddenCustom: () =>
-      resident.table('fieldDefs').rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
+      resident
+        .table('fieldDefs')
+        .rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
   };
 }

@@ -16,7 +16,9 @@ export const checkpoint = ({ epoch, seq }: Resident): Checkpoint => `${epoch}:${
 function seqOf(since: Checkpoint, { epoch, seq }: Resident): number | undefined {
   const [life, place = ''] = since.split(':');
   const number = Number(place);
-  return life === epoch && place !== '' && Number.isInteger(number) && number >= 0 && number <= seq ? number : undefined;
+  return life === epoch && place !== '' && Number.isInteger(number) && number >= 0 && number <= seq
+    ? number
+    : undefined;
 }
 
 export async function* changesSince(
@@ -81,7 +83,9 @@ export async function* changesSince(
 
 function told(resident: Resident, commit: Commit, access: Access): Feed {
   const place = `${resident.epoch}:${commit.seq}`;
-  const mine = commit.writes.some(({ of, row }) => of === 'assignments' && (!row || row.userId === access.session?.actor?.id));
+  const mine = commit.writes.some(
+    ({ of, row }) => of === 'assignments' && (!row || row.userId === access.session?.actor?.id),
+  );
   // What this actor may see at all has changed.
   if (mine && access.sight('clients').sees) return { reset: true, checkpoint: place };
   const withRecords = commit.writes.length <= mostRecords;
@@ -91,7 +95,13 @@ function told(resident: Resident, commit: Commit, access: Access): Feed {
   for (const { of, id, row } of commit.writes) {
     if (row && !mayRead(access, of, row)) continue;
     if (!row) changes.push({ of, id, gone: true, ...byKey });
-    else changes.push({ of, id, ...(withRecords && { record: access.trim(of, resident.view(of).record(row)) }), ...byKey });
+    else
+      changes.push({
+        of,
+        id,
+        ...(withRecords && { record: access.trim(of, resident.view(of).record(row)) }),
+        ...byKey,
+      });
     if (of === 'clients') clients.delete(id);
     const client = of === 'contacts' || of === 'addresses' ? clientOf(row) : undefined;
     if (client !== undefined) clients.add(client);
@@ -101,7 +111,12 @@ function told(resident: Resident, commit: Commit, access: Access): Feed {
     const row = resident.table('clients').get(id);
     const known = commit.writes.some((write) => write.of === 'clients' && write.id === id);
     if (!row || known || !access.sees('clients', row)) continue;
-    changes.push({ of: 'clients', id, ...(withRecords && { record: access.trim('clients', resident.view('clients').record(row)) }), ...byKey });
+    changes.push({
+      of: 'clients',
+      id,
+      ...(withRecords && { record: access.trim('clients', resident.view('clients').record(row)) }),
+      ...byKey,
+    });
   }
   return { changes, checkpoint: place };
 }

@@ -19,7 +19,8 @@ export class Intents {
    */
   async find(key: string, content: string): Promise<Intent | undefined> {
     const intent = this.#recent.get(key) ?? (await this.#storage.intent(key));
-    if (intent && intent.content !== content) throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
+    if (intent && intent.content !== content)
+      throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
     return intent;
   }
 

@@ -6,7 +6,8 @@ const isBag = (value: unknown): value is Bag => typeof value === 'object' && val
 
 /** Sets a member even when it is called `__proto__`. */
 function put(bag: Bag, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
   else bag[key] = value;
 }
 
@@ -27,7 +28,8 @@ export const copy = <T>(value: T): T => copyOf(value) as T;
 /** Whether two plain values are equal by content; null and absent are the same. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => same(item, b[index]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => same(item, b[index]));
   if (!isBag(a) || !isBag(b)) return false;
   return Object.keys({ ...a, ...b }).every((key) => same(a[key], b[key]));
 }
@@ -47,26 +49,49 @@ export function merge(target: unknown, patch: unknown): unknown {
 /** The value as JSON; what JSON cannot hold is null. */
 export const asJson = (value: unknown): Json => (value === undefined ? null : (copyOf(value) as Json));
 
+/** The second half of the digest that `walk` answers with the first half of. */
+let low = 0;
+
+function digestText(text: string, highSeed: number, lowSeed: number): number {
+  let high = highSeed;
+  low = lowSeed;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x85ebca6b);
+  }
+  high ^= high >>> 15;
+  low ^= low >>> 13;
+  return high;
+}
+
+function walk(node: unknown): number {
+  if (typeof node === 'string') return digestText(node, 0x811c9dc5, 0x41c64e6d);
+  let high = 0x2545f491;
+  let sum = 0x6c078965;
+  if (Array.isArray(node)) {
+    for (const item of node) {
+      high = Math.imul(high ^ walk(item), 0x85ebca6b) + 1;
+      sum = Math.imul(sum ^ low, 0xc2b2ae35) + 1;
+    }
+  } else if (isBag(node)) {
+    // Adding the members makes their order irrelevant.
+    for (const key of Object.keys(node)) {
+      if (node[key] === undefined) continue;
+      const [valueHigh, valueLow] = [walk(node[key]), low];
+      const keyHigh = digestText(key, 0x9e3779b9, 0x7feb352d);
+      high = (high + Math.imul(keyHigh, valueHigh | 1)) | 0;
+      sum = (sum + Math.imul(low, valueLow | 1)) | 0;
+    }
+  } else {
+    return digestText(String(node), 0x1b873593, 0xcc9e2d51);
+  }
+  low = sum ^ (sum >>> 16);
+  return high ^ (high >>> 16);
+}
+
 /** A digest of the content that does not depend on the order of members. For telling contents apart, not for secrets. */
 export function digest(value: unknown): string {
-  let high = 0x811c9dc5;
-  let low = 0x41c64e6d;
-  const hash = (text: string, seed: number): number => {
-    let sum = seed;
-    for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-    return sum ^ (sum >>> 15);
-  };
-  const walk = (node: unknown, seed: number): number => {
-    if (Array.isArray(node)) return node.reduce<number>((sum, item) => Math.imul(sum ^ walk(item, seed), 0x85ebca6b), seed ^ node.length);
-    if (!isBag(node)) return hash(`${typeof node} ${String(node)}`, seed);
-    // Adding the members makes their order irrelevant.
-    let sum = seed;
-    for (const key of Object.keys(node)) {
-      if (node[key] !== undefined) sum = (sum + Math.imul(hash(key, seed), walk(node[key], seed) | 1)) | 0;
-    }
-    return Math.imul(sum ^ 0x5bd1e995, 0xc2b2ae35);
-  };
-  high = walk(value, high);
-  low = walk(value, low);
-  return (high >>> 0).toString(36) + '.' + (low >>> 0).toString(36);
+  const high = walk(value);
+  return `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
 }

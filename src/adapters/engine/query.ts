@@ -35,10 +35,17 @@ interface Result {
   facets: Map<string, { value: Json; count: number }[]>;
 }
 
-const invalid = (pointer: string, code: string): ProblemError => new ProblemError({ code: 'invalid', fields: [{ pointer, code }] });
+const invalid = (pointer: string, code: string): ProblemError =>
+  new ProblemError({ code: 'invalid', fields: [{ pointer, code }] });
 
 /** The field that names the parent, for parents other than the record's client. */
-const parentFields: Partial<Record<string, string>> = { clients: 'clientId', addresses: 'addressId', contacts: 'contactId', users: 'userId', ownSites: 'ownSiteId' };
+const parentFields: Partial<Record<string, string>> = {
+  clients: 'clientId',
+  addresses: 'addressId',
+  contacts: 'contactId',
+  users: 'userId',
+  ownSites: 'ownSiteId',
+};
 
 export class Reader {
   readonly #view: View;
@@ -49,11 +56,19 @@ export class Reader {
   }
 
   /** `check` throws when the call was aborted; `asOf` tells the place in the feed that the page belongs to. */
-  async list(query: Query, locale: string | undefined, sight: Sight, check: () => void, asOf: () => string): Promise<Page<Entity>> {
+  async list(
+    query: Query,
+    locale: string | undefined,
+    sight: Sight,
+    check: () => void,
+    asOf: () => string,
+  ): Promise<Page<Entity>> {
     const view = this.#view;
-    const allowAt = (pointer: string) => (field: string): void => {
-      if (!hasField(view.of, field) || sight.hides(field)) throw invalid(pointer, 'unknownField');
-    };
+    const allowAt =
+      (pointer: string) =>
+      (field: string): void => {
+        if (!hasField(view.of, field) || sight.hides(field)) throw invalid(pointer, 'unknownField');
+      };
     const allow = allowAt('/where');
     const limit = limitOf(query.limit);
     const sort = [...first(view.of), ...sortOf(query.sort, allowAt('/sort'))];
@@ -76,7 +91,8 @@ export class Reader {
     const last = slots[start + limit - 1];
     if (last !== undefined && start + limit < slots.length) page.next = writeCursor(bound, this.#placeOf(last, sort));
     if (query.count && query.count !== 'none') page.total = { value: slots.length, kind: 'exact' };
-    if (query.facets) page.facets = Object.fromEntries(query.facets.map((field) => [field, this.#facet(result, field)]));
+    if (query.facets)
+      page.facets = Object.fromEntries(query.facets.map((field) => [field, this.#facet(result, field)]));
     return page;
   }
 
@@ -105,7 +121,11 @@ export class Reader {
     }
     const found = isFew
       ? { revision: view.revision, slots: this.#sorted((candidates ?? slotsOf(view)).filter(fits), sort, locale) }
-      : await this.#filtered(() => (candidates ? inOrder(view.order(sort, locale), candidates) : view.order(sort, locale)), fits, check);
+      : await this.#filtered(
+          () => (candidates ? inOrder(view.order(sort, locale), candidates) : view.order(sort, locale)),
+          fits,
+          check,
+        );
     const result: Result = { ...found, facets: new Map() };
     this.#results.delete(key);
     this.#results.set(key, result);
@@ -115,7 +135,11 @@ export class Reader {
   }
 
   /** Filters in slices; begins anew when rows were written meanwhile, and the third time does it in one go. */
-  async #filtered(order: () => Uint32Array, fits: (slot: number) => boolean, check: () => void): Promise<Omit<Result, 'facets'>> {
+  async #filtered(
+    order: () => Uint32Array,
+    fits: (slot: number) => boolean,
+    check: () => void,
+  ): Promise<Omit<Result, 'facets'>> {
     for (let attempt = 1; ; attempt++) {
       const { revision } = this.#view;
       const slots = order();
@@ -137,7 +161,9 @@ export class Reader {
 
   /** Slots to look at when the query itself narrows them; undefined: all. */
   #candidates({ parent }: Query): Uint32Array | undefined {
-    return parent?.collection === 'clients' && this.#view.of !== 'clients' ? Uint32Array.from(this.#view.table.ofClient(parent.id)) : undefined;
+    return parent?.collection === 'clients' && this.#view.of !== 'clients'
+      ? Uint32Array.from(this.#view.table.ofClient(parent.id))
+      : undefined;
   }
 
   #test(query: Query, sight: Sight, allow: (field: string) => void): (slot: number) => boolean {
@@ -160,7 +186,9 @@ export class Reader {
       const test = compile(query.where, allow);
       tests.push((slot) => test((field) => view.value(slot, field)));
     }
-    const words = fold(query.search ?? '').split(/\s+/).filter(Boolean);
+    const words = fold(query.search ?? '')
+      .split(/\s+/)
+      .filter(Boolean);
     for (const word of words) tests.push((slot) => view.text(slot).includes(word));
     return (slot) => {
       const row = view.table.rows[slot];
@@ -171,7 +199,10 @@ export class Reader {
   #sorted(slots: Uint32Array, sort: Sort[], locale: string | undefined): Uint32Array {
     const places = Array.from(slots, (slot) => ({ slot, place: this.#placeOf(slot, sort) }));
     const compare = comparePlaces(sort, locale);
-    return Uint32Array.from(places.sort((a, b) => compare(a.place, b.place)), ({ slot }) => slot);
+    return Uint32Array.from(
+      places.sort((a, b) => compare(a.place, b.place)),
+      ({ slot }) => slot,
+    );
   }
 
   #placeOf(slot: number, sort: Sort[]): Place {

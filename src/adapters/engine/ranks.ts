@@ -140,7 +140,11 @@ export class Ranks {
     const moved = new Uint32Array(this.#values.length + 1);
     let next = 0;
     const take = (until?: Key): void => {
-      for (let key = fresh[next]; key !== undefined && (until === undefined || this.#compare(key, until) < 0); key = fresh[++next]) {
+      for (
+        let key = fresh[next];
+        key !== undefined && (until === undefined || this.#compare(key, until) < 0);
+        key = fresh[++next]
+      ) {
         const last = values.at(-1);
         if (last === undefined || this.#compare(last, key) !== 0) values.push(key);
       }
@@ -176,7 +180,8 @@ export function orderBy(slots: Uint32Array, by: Ranks, dir: 'asc' | 'desc', null
   const { ranks, highest } = by;
   const last = highest + 1;
   // A row's bucket: ranks 1 to highest keep their place or are mirrored, and nulls are moved to the asked end.
-  const bucket = (rank: number): number => (rank === 0 ? (nulls === 'first' ? 0 : last) : dir === 'asc' ? rank : last - rank);
+  const bucket = (rank: number): number =>
+    rank === 0 ? (nulls === 'first' ? 0 : last) : dir === 'asc' ? rank : last - rank;
   const starts = new Uint32Array(last + 2);
   for (const slot of slots) {
     const index = bucket(ranks[slot] ?? 0) + 1;

@@ -11,7 +11,9 @@ import type { Step } from './rules/rule.ts';
 import { clientOf } from './table.ts';
 
 /** What the model's checks lean on, the same for all records of one call. */
-const known = ({ work }: Step): { settings: Partial<Collections['settings']>; fieldDefs: Collections['fieldDefs'][] } => ({
+const known = ({
+  work,
+}: Step): { settings: Partial<Collections['settings']>; fieldDefs: Collections['fieldDefs'][] } => ({
   settings: work.get('settings', 'default') ?? {},
   fieldDefs: work.all('fieldDefs'),
 });
@@ -24,7 +26,8 @@ export function createRecord<N extends Name>(step: Step, of: N, draft: Draft<N>)
   const problems = checkDraft(of, rest, known(step));
   if (problems.length) throw invalid(...problems);
   const id = asked ?? work.frame.newId();
-  if (work.get(of, id)) throw new ProblemError({ code: 'duplicate', of: [id], fields: [{ pointer: '/id', code: 'notUnique' }] });
+  if (work.get(of, id))
+    throw new ProblemError({ code: 'duplicate', of: [id], fields: [{ pointer: '/id', code: 'notUnique' }] });
   // The draft has just passed the collection's schema.
   const record = change({ ...rest, id }, {}) as unknown as Collections[N];
   access.demandWrite('create', of, record);
@@ -35,7 +38,12 @@ export function createRecord<N extends Name>(step: Step, of: N, draft: Draft<N>)
   return stored;
 }
 
-export function updateRecord<N extends Name>(step: Step, of: N, id: Id, { set, base }: Change<Collections[N]>): Collections[N] {
+export function updateRecord<N extends Name>(
+  step: Step,
+  of: N,
+  id: Id,
+  { set, base }: Change<Collections[N]>,
+): Collections[N] {
   const { work, access } = step;
   const before = current(step, of, id);
   access.demandWrite('update', of, before);
@@ -81,8 +89,14 @@ export function demandLive(row: object): void {
 }
 
 /** INV-30: a stale base is refused with the record as it is now. */
-export function demandBase<N extends Name>({ work }: Step, of: N, row: Collections[N], base: Version | undefined): void {
-  if (base !== undefined && base !== row.version) throw new ProblemError({ code: 'conflict', current: work.frame.present(of, row) });
+export function demandBase<N extends Name>(
+  { work }: Step,
+  of: N,
+  row: Collections[N],
+  base: Version | undefined,
+): void {
+  if (base !== undefined && base !== row.version)
+    throw new ProblemError({ code: 'conflict', current: work.frame.present(of, row) });
 }
 
 /** One entry for each kind of event that the change amounts to. */

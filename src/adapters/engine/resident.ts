@@ -44,7 +44,9 @@ export class Resident {
     this.#prepare = prepare;
     const clients = this.#hold('clients');
     this.unique = new Unique(clients.table);
-    const digests = new Digests(this.table('contacts'), this.table('addresses'), (client: Id) => clients.view.joinChanged(client));
+    const digests = new Digests(this.table('contacts'), this.table('addresses'), (client: Id) =>
+      clients.view.joinChanged(client),
+    );
     clients.view.join(digests);
   }
 
@@ -159,7 +161,10 @@ export class Resident {
       const rows = await this.storage.load(of);
       const present = new Set(rows.map(({ id }) => id));
       for (const row of [...table.rows]) if (row && !present.has(row.id)) table.remove(row.id);
-      await fill(table, rows.filter(({ id, version }) => table.get(id)?.version !== version));
+      await fill(
+        table,
+        rows.filter(({ id, version }) => table.get(id)?.version !== version),
+      );
     }
     for (const listener of this.#listeners) listener(undefined);
   }

@@ -9,7 +9,11 @@ import type { Row, Write } from './storage.ts';
 type Records = { [N in Name]?: readonly Omit<Collections[N], 'version'>[] };
 export type Seed = Records | (() => Records | Promise<Records>);
 
-export function sowing(seed: Seed | undefined, settings: Partial<Settings> | undefined, now: () => number): (resident: Resident) => Promise<void> {
+export function sowing(
+  seed: Seed | undefined,
+  settings: Partial<Settings> | undefined,
+  now: () => number,
+): (resident: Resident) => Promise<void> {
   return async (resident) => {
     const { storage, epoch, seq } = resident;
     const empty = seq === 0;

@@ -23,7 +23,8 @@ export class Unique {
           ids?.delete(before.id);
           if (ids?.size === 0) map.delete(from);
         }
-        if (field === 'number' && to !== undefined && /^\d{1,15}$/.test(to)) this.highest = Math.max(this.highest, Number(to));
+        if (field === 'number' && to !== undefined && /^\d{1,15}$/.test(to))
+          this.highest = Math.max(this.highest, Number(to));
         if (after && to !== undefined) map.set(to, (map.get(to) ?? new Set()).add(after.id));
       }
     });

@@ -28,7 +28,11 @@ export class View {
   constructor(of: Name, table: Table) {
     this.of = of;
     this.table = table;
-    this.#ids = new Ranks(compareIds, () => table.rows.length, (slot) => table.rows[slot]?.id);
+    this.#ids = new Ranks(
+      compareIds,
+      () => table.rows.length,
+      (slot) => table.rows[slot]?.id,
+    );
     table.watch((slot, before, after) => this.#written(slot, before, after));
   }
 
@@ -49,7 +53,9 @@ export class View {
   value(slot: number, field: string): unknown {
     const row = this.table.rows[slot];
     if (!row) return undefined;
-    return this.#digests && joined.test(field) ? valueAt({ id: row.id, ...this.#digests.of(row.id) }, field) : valueAt(row, field);
+    return this.#digests && joined.test(field)
+      ? valueAt({ id: row.id, ...this.#digests.of(row.id) }, field)
+      : valueAt(row, field);
   }
 
   key(slot: number, field: string): Key | undefined {
@@ -80,7 +86,9 @@ export class View {
 
   /** Prepares what `order` needs, in slices. */
   async prepareOrder(sort: readonly Sort[], locale: string | undefined): Promise<void> {
-    await Promise.all([this.#ids, ...sort.map(({ field }) => this.#ranksOf(field, locale))].map((ranks) => ranks.ready()));
+    await Promise.all(
+      [this.#ids, ...sort.map(({ field }) => this.#ranksOf(field, locale))].map((ranks) => ranks.ready()),
+    );
   }
 
   /** All slots in order. Only after `prepareOrder`. */
@@ -110,7 +118,11 @@ export class View {
     const key = `${locale ?? ''} ${field}`;
     const known = this.#ranks.get(key);
     if (known) return known.ranks;
-    const ranks = new Ranks(comparer(locale), () => this.table.rows.length, (slot) => this.key(slot, field));
+    const ranks = new Ranks(
+      comparer(locale),
+      () => this.table.rows.length,
+      (slot) => this.key(slot, field),
+    );
     remember(this.#ranks, key, { field, ranks }, mostRanks);
     return ranks;
   }
@@ -120,7 +132,12 @@ export class View {
     if (!row) return '';
     const found = (searchFields[this.of] ?? []).map((field) => this.value(slot, field));
     if (this.of === 'clients' && this.#digests) found.push(this.#digests.emails(row.id));
-    return fold(found.flat(4).filter((part) => typeof part === 'string').join('\n'));
+    return fold(
+      found
+        .flat(4)
+        .filter((part) => typeof part === 'string')
+        .join('\n'),
+    );
   }
 
   #written(slot: number, before: Row | undefined, after: Row | undefined): void {
@@ -128,7 +145,9 @@ export class View {
     if (this.#texts) this.#texts[slot] = undefined;
     if (before?.id !== after?.id) this.#ids.touch(slot);
     for (const { field, ranks } of this.#ranks.values()) {
-      const moved = before?.id !== after?.id || (!joined.test(field) && before && after && sortKey(valueAt(before, field)) !== sortKey(valueAt(after, field)));
+      const moved =
+        before?.id !== after?.id ||
+        (!joined.test(field) && before && after && sortKey(valueAt(before, field)) !== sortKey(valueAt(after, field)));
       if (moved) ranks.touch(slot);
     }
   }

@@ -30,21 +30,29 @@ export function compile(where: Where, allow: (field: string) => void): Test {
   allow(field);
   const test = comparison(op, value);
   // On a list the question is whether any item fits; `ne` is whether none is equal.
-  const any = (found: unknown): boolean => (Array.isArray(found) && !Array.isArray(value) ? found.flat(4).some(test) : test(found));
+  const any = (found: unknown): boolean =>
+    Array.isArray(found) && !Array.isArray(value) ? found.flat(4).some(test) : test(found);
   if (op === 'isNull') return (valueOf) => isEmpty(valueOf(field)) === (value !== false);
   if (op === 'in') return (valueOf) => [valueOf(field)].flat(4).some(test) || test(valueOf(field));
   return op === 'ne' ? (valueOf) => !any(valueOf(field)) : (valueOf) => any(valueOf(field));
 }
 
-const isEmpty = (found: unknown): boolean => found === undefined || found === null || (Array.isArray(found) && found.length === 0);
+const isEmpty = (found: unknown): boolean =>
+  found === undefined || found === null || (Array.isArray(found) && found.length === 0);
 
 function list(parts: unknown): Where[] {
   if (!Array.isArray(parts)) throw invalid('/where', 'type');
   return parts;
 }
 
-const every = (tests: Test[]): Test => (valueOf) => tests.every((test) => test(valueOf));
-const some = (tests: Test[]): Test => (valueOf) => tests.some((test) => test(valueOf));
+const every =
+  (tests: Test[]): Test =>
+  (valueOf) =>
+    tests.every((test) => test(valueOf));
+const some =
+  (tests: Test[]): Test =>
+  (valueOf) =>
+    tests.some((test) => test(valueOf));
 
 function comparison(op: Op, value: unknown): (found: unknown) => boolean {
   switch (op) {
@@ -55,7 +63,9 @@ function comparison(op: Op, value: unknown): (found: unknown) => boolean {
       if (!Array.isArray(value)) throw invalid('/where', 'type');
       const wanted: unknown[] = value;
       const plain = new Set(wanted);
-      return (found) => plain.has(found ?? null) || wanted.some((one) => same(one, found));
+      // Only lists and objects need comparing one by one: an import asks for hundreds of plain keys at once.
+      const deep = wanted.filter((one) => typeof one === 'object' && one !== null);
+      return (found) => plain.has(found ?? null) || deep.some((one) => same(one, found));
     }
     case 'lt':
       return ordered(value, (order) => order < 0);

@@ -37,7 +37,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
   };
 
   return {
-    durable: true,
+    refused: false,
 
     async open() {
       const db = await database();
@@ -68,8 +68,10 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
         writeCommit(transaction, state, commit);
         await transaction.done;
       } catch (error) {
-        // Of an aborted transaction the reason is on the transaction; quota shows only there in some engines.
+        // A value that cannot be stored throws here while its forerunners stand: take them back.
+        abort(transaction);
         await transaction.done.catch(() => undefined);
+        // Why a transaction was aborted from within (no room) stands on the transaction.
         throw transaction.error ?? error;
       }
       channel?.postMessage(commit.seq);
@@ -106,7 +108,8 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       const db = await database();
       const transaction = db.transaction(everyStore, 'readwrite');
       const state = await transaction.objectStore('meta').get('state');
-      for (const store of ['pages', 'overlay', 'log', 'intents'] as const) unheard(transaction.objectStore(store).clear());
+      for (const store of ['pages', 'overlay', 'log', 'intents'] as const)
+        unheard(transaction.objectStore(store).clear());
       // The number goes on, so that no version comes again; the empty log tells other sessions to read anew.
       if (state) unheard(transaction.objectStore('meta').put({ ...state, seq: state.seq + 1, loose: {} }, 'state'));
       await transaction.done;
@@ -153,16 +156,33 @@ function openDatabase(name: string, patience: number, gone: () => void): Promise
   });
 }
 
+function abort(transaction: Transaction<'readwrite'>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already.
+  }
+}
+
 async function readState(db: Database): Promise<State> {
   const transaction = db.transaction('meta', 'readwrite');
   const known = await transaction.store.get('state');
-  const state = known ?? { seq: 0, epoch: crypto.getRandomValues(new Uint32Array(2)).join('-'), nextPage: 1, loose: {} };
+  const state = known ?? {
+    seq: 0,
+    epoch: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    nextPage: 1,
+    loose: {},
+  };
   if (!known) await transaction.store.put(state, 'state');
   await transaction.done;
   return state;
 }
 
-function writeCommit(transaction: Transaction<'readwrite'>, state: State, { seq, at, key, writes, intent }: Commit): void {
+function writeCommit(
+  transaction: Transaction<'readwrite'>,
+  state: State,
+  { seq, at, key, writes, intent }: Commit,
+): void {
   const overlay = transaction.objectStore('overlay');
   const entry: LogEntry = { seq, at, ...(key !== undefined && { key }), writes: [], pages: [] };
   for (const [of, group] of groupBy(writes)) {
@@ -194,7 +214,8 @@ function writeCommit(transaction: Transaction<'readwrite'>, state: State, { seq,
 async function trim(transaction: Transaction<'readwrite'>, seq: number, now: number): Promise<void> {
   unheard(transaction.objectStore('log').delete(IDBKeyRange.upperBound(seq - longestLog)));
   const intents = transaction.objectStore('intents');
-  for (const key of await intents.index('at').getAllKeys(IDBKeyRange.upperBound(now - intentAge))) unheard(intents.delete(key));
+  for (const key of await intents.index('at').getAllKeys(IDBKeyRange.upperBound(now - intentAge)))
+    unheard(intents.delete(key));
 }
 
 function groupBy(writes: readonly Write[]): Map<Name, Write[]> {

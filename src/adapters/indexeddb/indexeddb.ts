@@ -10,7 +10,7 @@ export interface IndexedDbOptions extends EngineOptions {
   name: string;
   /**
    * Called when the browser gives no store (private window, sandboxed frame, no room, no answer) and the records live in
-   * memory instead; `describe` then says `durable: false`.
+   * memory instead; `describe` then says `storageRefused`.
    */
   onDegraded?: (reason: unknown) => void;
   /** Milliseconds that the browser may take to open the store. */
@@ -18,7 +18,12 @@ export interface IndexedDbOptions extends EngineOptions {
 }
 
 /** A whole back end in the browser's own store: it outlives the page and is shared by the origin's tabs. */
-export function indexedDbAdapter({ name, onDegraded = () => undefined, patience, ...options }: IndexedDbOptions): Adapter {
+export function indexedDbAdapter({
+  name,
+  onDegraded = () => undefined,
+  patience,
+  ...options
+}: IndexedDbOptions): Adapter {
   const kept = indexedDbStorage({ name, ...(patience !== undefined && { patience }) });
   return createEngine({ ...options, storage: withFallback(kept, memoryStorage, onDegraded) });
 }

@@ -17,7 +17,8 @@ export async function readRows(transaction: Transaction<IDBTransactionMode>, of:
   for (let at = 0; at < keys.length; at += pagesAtOnce) {
     const [first, last] = [keys[at], keys[Math.min(at + pagesAtOnce, keys.length) - 1]];
     if (!first || !last) break;
-    for (const page of await pages.getAll(IDBKeyRange.bound(first, last))) for (const row of page) rows.set(row.id, row);
+    for (const page of await pages.getAll(IDBKeyRange.bound(first, last)))
+      for (const row of page) rows.set(row.id, row);
   }
   const overlay = transaction.objectStore('overlay');
   const [ids, values] = await Promise.all([overlay.getAllKeys(within(of)), overlay.getAll(within(of))]);
@@ -30,7 +31,12 @@ export async function readRows(transaction: Transaction<IDBTransactionMode>, of:
 }
 
 /** Writes rows as new pages; answers with the pages' numbers. */
-export function writePages(transaction: Transaction<'readwrite'>, state: State, of: Name, rows: readonly Row[]): number[] {
+export function writePages(
+  transaction: Transaction<'readwrite'>,
+  state: State,
+  of: Name,
+  rows: readonly Row[],
+): number[] {
   const numbers: number[] = [];
   for (let at = 0; at < rows.length; at += rowsPerPage) {
     const page = state.nextPage++;

@@ -12,4 +12,5 @@ export interface MemoryOptions extends EngineOptions {
 }
 
 /** A whole back end in the page's memory: for stories, tests and trials. Everything is gone with the page. */
-export const memoryAdapter = ({ storage = memoryStorage(), ...options }: MemoryOptions = {}): Adapter => createEngine({ ...options, storage });
+export const memoryAdapter = ({ storage = memoryStorage(), ...options }: MemoryOptions = {}): Adapter =>
+  createEngine({ ...options, storage });

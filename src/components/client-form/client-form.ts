@@ -94,7 +94,7 @@ export class ClientForm extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('clientId')) this.#begun = undefined;
+    if (changed.has('clientId') && this.#begun !== (this.clientId ?? '')) this.#begun = undefined;
     if (this.#begun === undefined) this.#begin();
   }
 
@@ -227,7 +227,7 @@ export class ClientForm extends LitElement {
     const { clients, contacts, addresses } = this.#forms;
     clients.check({ fieldDefs: this.#fieldDefs.data?.items ?? [] });
     if (this.#taken !== undefined && this.#taken === foldNumber(clients.draft.value?.number ?? '')) this.#markTaken();
-    const owner = { clientId: this.clientId ?? 'new' };
+    const owner = { clientId: this.clientId || 'new' };
     if (contacts.draft.dirty) contacts.check({}, owner);
     if (addresses.draft.dirty) addresses.check({}, owner);
     return this.#issues().length === 0;

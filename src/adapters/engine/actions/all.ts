@@ -56,6 +56,7 @@ const needs: Partial<Record<string, readonly Name[]>> = {
 };
 
 export const actionNames = Object.keys(actions).filter((name): name is ActionName => name in actions);
-export const actionOf = <A extends ActionName>(name: A): Action<A> | undefined => (Object.hasOwn(actions, name) ? actions[name] : undefined);
+export const actionOf = <A extends ActionName>(name: A): Action<A> | undefined =>
+  Object.hasOwn(actions, name) ? actions[name] : undefined;
 export const actionNeeds = (name: ActionName): readonly Name[] => needs[name.split('.')[0] ?? ''] ?? [];
 export const actionRight = (name: ActionName): Right | undefined => rights[name];

@@ -30,7 +30,10 @@ export const archive: Action<'client.archive'> = (step, input) => {
   demandBase(step, 'clients', client, input.version);
   if (client.archivedAt) return client;
   const reason = input.reason?.trim() || work.frame.reason;
-  const archived = work.save('clients', change(client, { archivedAt: work.frame.now, archiveReason: reason || undefined }));
+  const archived = work.save(
+    'clients',
+    change(client, { archivedAt: work.frame.now, archiveReason: reason || undefined }),
+  );
   work.log({ event: 'client.archived', ...about('clients', archived), ...(reason && { reason }) });
   return archived;
 };
@@ -52,7 +55,11 @@ export const setNumber: Action<'client.setNumber'> = (step, input) => {
   const client = stored(step, input);
   access.demand('client.number.edit');
   const { number } = normalise('clients', { number: input.number });
-  const problems = checkPatch('clients', { number }, { settings: work.get('settings', 'default') ?? {}, record: client });
+  const problems = checkPatch(
+    'clients',
+    { number },
+    { settings: work.get('settings', 'default') ?? {}, record: client },
+  );
   if (problems.length) throw invalid(...problems);
   demandUnique(step, 'number', number, client.id);
   const renumbered = work.save('clients', change(client, { number }));
@@ -65,7 +72,8 @@ export const setAccountingKey: Action<'client.setAccountingKey'> = (step, input)
   const { work, access } = step;
   const client = stored(step, input);
   access.demand('client.accountingKey.edit');
-  const key = input.key === null ? undefined : normalise('clients', { accountingKey: input.key }).accountingKey || undefined;
+  const key =
+    input.key === null ? undefined : normalise('clients', { accountingKey: input.key }).accountingKey || undefined;
   const problems = checkPatch('clients', { accountingKey: key ?? null }, { record: client });
   if (problems.length) throw invalid(...problems);
   if (key === client.accountingKey) return client;
@@ -90,4 +98,3 @@ export const setAccountingKey: Action<'client.setAccountingKey'> = (step, input)
   work.log({ event: 'client.accountingKeyChanged', ...about('clients', changed), reason, changes });
   return changed;
 };
-

@@ -68,7 +68,12 @@ export const grant: Action<'portal.grant'> = (step, input) => {
   step.access.demand('portalUser.create');
   const email = input.email?.trim();
   demandOpen('grant', email ? { ...contact, emails: [{ address: email }] } : contact, step.work.frame.now);
-  return moved(step, contact, { portal: { lastLoginAt: contact.portal?.lastLoginAt ?? null, status: 'active' } }, 'portal.granted');
+  return moved(
+    step,
+    contact,
+    { portal: { lastLoginAt: contact.portal?.lastLoginAt ?? null, status: 'active' } },
+    'portal.granted',
+  );
 };
 
 /** An open invitation is withdrawn, an access revoked. */

@@ -9,7 +9,10 @@ import type { Action } from './action.ts';
 /** Collections that point at an address. */
 const pointing = ['equipment', 'related'] as const;
 
-function pair(step: Step, input: { keep: { id: Id; version?: string }; absorb: { id: Id; version?: string } }): { kept: Address; absorbed: Address } {
+function pair(
+  step: Step,
+  input: { keep: { id: Id; version?: string }; absorb: { id: Id; version?: string } },
+): { kept: Address; absorbed: Address } {
   const kept = current(step, 'addresses', input.keep.id);
   const absorbed = current(step, 'addresses', input.absorb.id);
   step.access.demand('address.merge');
@@ -39,14 +42,23 @@ export const merge: Action<'address.merge'> = (step, input) => {
   }
   // Addresses absorbed earlier lead straight to the one that is kept now.
   const earlier = work.ofClient('addresses', kept.clientId).filter(({ mergedIntoId }) => mergedIntoId === absorbed.id);
-  const redirected = [absorbed, ...earlier].map((address) => work.save('addresses', change(address, { mergedIntoId: kept.id })));
+  const redirected = [absorbed, ...earlier].map((address) =>
+    work.save('addresses', change(address, { mergedIntoId: kept.id })),
+  );
   const saved = work.save('addresses', kept);
-  work.log({ event: 'address.merged', ...about('addresses', saved), changes: [{ path: '/mergedIntoId', from: absorbed.id, to: kept.id }] });
+  work.log({
+    event: 'address.merged',
+    ...about('addresses', saved),
+    changes: [{ path: '/mergedIntoId', from: absorbed.id, to: kept.id }],
+  });
   return { kept: saved, redirects: Object.fromEntries(redirected.map(({ id }) => [id, kept.id])) };
 };
 
 const placeOf = ({ address }: Partial<Site>): string =>
-  fold([...(address?.lines ?? []), address?.postalCode, address?.locality].filter(Boolean).join(' ')).replace(/[^\p{L}\p{N}]+/gu, '');
+  fold([...(address?.lines ?? []), address?.postalCode, address?.locality].filter(Boolean).join(' ')).replace(
+    /[^\p{L}\p{N}]+/gu,
+    '',
+  );
 
 /** Two sites are alike by their place (1), or by name alone (0.8). */
 export const findDuplicates: Action<'site.findDuplicates'> = (step, input) => {
@@ -65,7 +77,8 @@ export const findDuplicates: Action<'site.findDuplicates'> = (step, input) => {
       const key = draft ? '' : `${samePlace} ${samePlace ? placeOf(site) : fold(site.name.trim())}`;
       const group = groups.get(key) ?? { sites: [], score: 0 };
       group.score = Math.max(group.score, samePlace ? 1 : 0.8);
-      for (const id of draft ? [site.id] : [site.id, other.id ?? '']) if (!group.sites.includes(id)) group.sites.push(id);
+      for (const id of draft ? [site.id] : [site.id, other.id ?? ''])
+        if (!group.sites.includes(id)) group.sites.push(id);
       groups.set(key, group);
     }
   }

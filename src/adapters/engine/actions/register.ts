@@ -15,7 +15,8 @@ export const setAssignments: Action<'assignment.set'> = (step, { clientId, peopl
   access.demand('client.assign');
   const { maxAssignees } = settingsWithDefaults(work.get('settings', 'default'));
   const wanted = [...new Set(people)];
-  if (maxAssignees !== undefined && wanted.length > maxAssignees) throw invalid({ pointer: '/people', code: 'maxItems', params: { max: maxAssignees } });
+  if (maxAssignees !== undefined && wanted.length > maxAssignees)
+    throw invalid({ pointer: '/people', code: 'maxItems', params: { max: maxAssignees } });
   const before = work.ofClient('assignments', clientId);
   const assigned = new Set(before.map(({ userId }) => userId));
   const added = wanted.filter((id) => !assigned.has(id));
@@ -26,7 +27,13 @@ export const setAssignments: Action<'assignment.set'> = (step, { clientId, peopl
   }
   for (const { id, userId } of removed) {
     work.remove('assignments', id);
-    work.log({ event: 'assignment.removed', of: 'assignments', recordId: id, clientId, changes: [{ path: '/userId', from: userId }] });
+    work.log({
+      event: 'assignment.removed',
+      of: 'assignments',
+      recordId: id,
+      clientId,
+      changes: [{ path: '/userId', from: userId }],
+    });
   }
   const by = access.session?.actor?.id;
   for (const userId of added) {
@@ -38,13 +45,20 @@ export const setAssignments: Action<'assignment.set'> = (step, { clientId, peopl
       assignedAt: work.frame.now,
       ...(by !== undefined && { assignedBy: by }),
     });
-    work.log({ event: 'assignment.added', ...about('assignments', assignment), changes: [{ path: '/userId', to: userId }] });
+    work.log({
+      event: 'assignment.added',
+      ...about('assignments', assignment),
+      changes: [{ path: '/userId', to: userId }],
+    });
   }
   return { assignments: work.ofClient('assignments', clientId), added, removed: removed.map(({ userId }) => userId) };
 };
 
 /** Choices of a client, or of one contact; a reason is asked for each time (INV-17). */
-export const setPreferences: Action<'preferences.set'> = (step, { clientId, contactId, base, all, byChannel, byType }) => {
+export const setPreferences: Action<'preferences.set'> = (
+  step,
+  { clientId, contactId, base, all, byChannel, byType },
+) => {
   const { work, access } = step;
   current(step, 'clients', clientId);
   access.demand('communications.edit');
@@ -60,7 +74,12 @@ export const setPreferences: Action<'preferences.set'> = (step, { clientId, cont
   const reason = demandReason(step, 'preferencesReason');
   const saved = work.save('preferences', { ...before, ...copy(choices), id: before?.id ?? work.frame.newId() });
   const silent: Partial<Preference> = before ?? { clientId, contactId };
-  work.log({ event: 'communications.changed', ...about('preferences', saved), reason, changes: differences(silent, saved) });
+  work.log({
+    event: 'communications.changed',
+    ...about('preferences', saved),
+    reason,
+    changes: differences(silent, saved),
+  });
   return saved;
 };
 

@@ -9,7 +9,12 @@ import { change, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
 /** INV-02, INV-04. Clients outside the actor's sight are not named. */
-export function demandUnique({ work, access }: Step, field: 'number' | 'accountingKey', value: string | undefined, id: Id): void {
+export function demandUnique(
+  { work, access }: Step,
+  field: 'number' | 'accountingKey',
+  value: string | undefined,
+  id: Id,
+): void {
   if (value === undefined) return;
   const others = work.clientsWith(field, value, id);
   if (!others.length) return;
@@ -51,7 +56,9 @@ export const clients: Rule<'clients'> = {
     }
     const { person } = completed;
     const source = person && (person.first || person.last) ? person : completed.name;
-    return change(completed, { accountingKey: generateKey(source, (key) => work.clientsWith('accountingKey', key, completed.id).length > 0) });
+    return change(completed, {
+      accountingKey: generateKey(source, (key) => work.clientsWith('accountingKey', key, completed.id).length > 0),
+    });
   },
 
   created({ work }, client) {
@@ -73,7 +80,8 @@ export const clients: Rule<'clients'> = {
     keep(before, after, 'archivedAt', 'archiveReason', 'accountingKey');
     if (before.number !== after.number) {
       step.access.demand('client.number.edit');
-      if (foldNumber(before.number ?? '') !== foldNumber(after.number ?? '')) demandUnique(step, 'number', after.number, after.id);
+      if (foldNumber(before.number ?? '') !== foldNumber(after.number ?? ''))
+        demandUnique(step, 'number', after.number, after.id);
     }
     if (before.representativeId !== after.representativeId) step.access.demand('representative.set');
     if (JSON.stringify(before.sla) !== JSON.stringify(after.sla)) step.access.demand('sla.edit');

@@ -11,7 +11,9 @@ export const successorsOf = ({ work }: Step, { id, clientId }: Contact): Contact
 /** Leaves the client's contacts with exactly one primary (INV-01): the chosen one, if any. Answers with those that changed. */
 export function settlePrimary({ work }: Step, client: Id, chosen?: Id): Contact[] {
   const before = work.ofClient('contacts', client);
-  return withOnePrimary(before, chosen).flatMap((contact) => (before.includes(contact) ? [] : work.save('contacts', contact)));
+  return withOnePrimary(before, chosen).flatMap((contact) =>
+    before.includes(contact) ? [] : work.save('contacts', contact),
+  );
 }
 
 /** Makes this contact the only primary one. Answers with the contacts that changed. */
@@ -40,16 +42,19 @@ export const contacts: Rule<'contacts'> = {
     const wanted = record.primary ? record.id : undefined;
     // A later one takes over only when it says so.
     const settled = withOnePrimary([...others, change(record, { primary: false })], wanted);
-    for (const contact of settled) if (contact.id !== record.id && !others.includes(contact)) step.work.save('contacts', contact);
+    for (const contact of settled)
+      if (contact.id !== record.id && !others.includes(contact)) step.work.save('contacts', contact);
     const primary = settled.at(-1)?.primary === true;
     return change(record, { primary, portal: { status: 'none' } });
   },
 
   updating(step, before, after) {
     keep(before, after, 'clientId', 'primary', 'portal', 'systemAdmin');
-    const rights = JSON.stringify([before.portalRights, before.siteScope]) !== JSON.stringify([after.portalRights, after.siteScope]);
+    const rights =
+      JSON.stringify([before.portalRights, before.siteScope]) !== JSON.stringify([after.portalRights, after.siteScope]);
     if (rights) step.access.demand('portalUser.editRights');
-    if (after.archivedAt && after.primary && successorsOf(step, after).length) throw invalidField('/successorId', 'required');
+    if (after.archivedAt && after.primary && successorsOf(step, after).length)
+      throw invalidField('/successorId', 'required');
     return after;
   },
 

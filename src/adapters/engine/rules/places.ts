@@ -52,7 +52,8 @@ export const equipment: Rule<'equipment'> = {
 
   updating(step, before, after) {
     keep(before, after, 'clientId');
-    if (before.addressId !== after.addressId) demandRef(step, 'addressId', 'addresses', after.addressId, after.clientId);
+    if (before.addressId !== after.addressId)
+      demandRef(step, 'addressId', 'addresses', after.addressId, after.clientId);
     return after;
   },
 };

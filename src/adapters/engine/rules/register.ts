@@ -2,7 +2,11 @@ import { ProblemError } from '../../../model/problem.ts';
 import { demandRef, invalidField, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
-const events = (noun: string): Rule<'users'>['events'] => ({ create: `${noun}.added`, update: `${noun}.updated`, remove: `${noun}.removed` });
+const events = (noun: string): Rule<'users'>['events'] => ({
+  create: `${noun}.added`,
+  update: `${noun}.updated`,
+  remove: `${noun}.removed`,
+});
 
 /** What belongs to a client and has no further rule. */
 const owned = {
@@ -24,7 +28,11 @@ export const assignments: Rule<'assignments'> = {
     demandRef(step, 'clientId', 'clients', record.clientId);
     const taken = step.work.ofClient('assignments', record.clientId).filter(({ userId }) => userId === record.userId);
     if (taken.length) {
-      throw new ProblemError({ code: 'duplicate', of: taken.map(({ id }) => id), fields: [{ pointer: '/userId', code: 'notUnique' }] });
+      throw new ProblemError({
+        code: 'duplicate',
+        of: taken.map(({ id }) => id),
+        fields: [{ pointer: '/userId', code: 'notUnique' }],
+      });
     }
     const by = step.access.session?.actor?.id;
     return { ...record, assignedAt: step.work.frame.now, ...(by !== undefined && { assignedBy: by }) };
@@ -78,7 +86,10 @@ export const resources: Rule<'resources'> = {
 
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);
-    return { ...record, uploadedBy: step.access.session?.actor ? step.work.frame.author : (record.uploadedBy ?? step.work.frame.author) };
+    return {
+      ...record,
+      uploadedBy: step.access.session?.actor ? step.work.frame.author : (record.uploadedBy ?? step.work.frame.author),
+    };
   },
 };
 
@@ -110,8 +121,13 @@ export const settings: Rule<'settings'> = {
   },
 };
 
-export const ownSites: Rule<'ownSites'> = { events: events('ownSite'), fieldEvents: { defaultRepresentativeId: 'representative.defaultChanged' } };
-export const importBatches: Rule<'importBatches'> = { events: { create: 'import.run', update: 'import.run', remove: 'import.removed' } };
+export const ownSites: Rule<'ownSites'> = {
+  events: events('ownSite'),
+  fieldEvents: { defaultRepresentativeId: 'representative.defaultChanged' },
+};
+export const importBatches: Rule<'importBatches'> = {
+  events: { create: 'import.run', update: 'import.run', remove: 'import.removed' },
+};
 
 export const views: Rule<'views'> = {
   events: events('view'),

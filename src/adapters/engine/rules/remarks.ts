@@ -56,7 +56,11 @@ export const stickers: Rule<'stickers'> = {
     demandRef(step, 'clientId', 'clients', record.clientId);
     const taken = step.work.ofClient('stickers', record.clientId).filter(({ tab }) => tab === record.tab);
     if (taken.length) {
-      throw new ProblemError({ code: 'duplicate', of: taken.map(({ id }) => id), fields: [{ pointer: '/tab', code: 'notUnique' }] });
+      throw new ProblemError({
+        code: 'duplicate',
+        of: taken.map(({ id }) => id),
+        fields: [{ pointer: '/tab', code: 'notUnique' }],
+      });
     }
     return change(record, signed(step, record.author));
   },

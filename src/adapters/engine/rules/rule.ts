@@ -40,7 +40,8 @@ export function keep(before: Row, after: Row, ...fields: string[]): void {
 /** The record with some members set; a member set to undefined is cleared. */
 export function change<T extends Row>(record: T, set: Partial<T>): T {
   const changed = { ...record, ...set };
-  for (const [key, value] of Object.entries(changed)) if (value === undefined || value === null) Reflect.deleteProperty(changed, key);
+  for (const [key, value] of Object.entries(changed))
+    if (value === undefined || value === null) Reflect.deleteProperty(changed, key);
   return changed;
 }
 
@@ -53,16 +54,29 @@ export function demandRef({ work, access }: Step, field: string, of: Name, id: I
 }
 
 /** What changed, field by field; plain objects are compared member by member. */
-export function differences(before: unknown, after: unknown, path = ''): { path: string; from?: unknown; to?: unknown }[] {
+export function differences(
+  before: unknown,
+  after: unknown,
+  path = '',
+): { path: string; from?: unknown; to?: unknown }[] {
   if (same(before, after)) return [];
   if (!isBag(before) || !isBag(after)) {
     return [{ path, ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) }];
   }
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => path !== '' || !housekeeping.has(key))
-    .flatMap((key) => differences(before[key], after[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+    .flatMap((key) =>
+      differences(before[key], after[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    );
 }
 
-const housekeeping: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-const isBag = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
+const housekeeping: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+]);
+const isBag = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

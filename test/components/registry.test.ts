@@ -1,8 +1,8 @@
-import { expect } from '@open-wc/testing';
-import { resolvedTag } from '../../src/components/resolved-tag.ts';
-import type { ElementClass } from '../../src/components/resolved-tag.ts';
-import { define } from '../../src/define/define.ts';
+import { expect, fixture } from '@open-wc/testing';
+import { define } from '../../src/components/registry.ts';
+import type { ElementClass } from '../../src/components/registry.ts';
 import { version } from '../../src/version.ts';
+import { ProbeCard } from '../support/probe.ts';
 
 let count = 0;
 /** A tag nobody has used: registrations last as long as the page. */
@@ -21,7 +21,7 @@ function warnings(act: () => void): string[] {
   return heard;
 }
 
-describe('define', () => {
+describe('the registry of tags', () => {
   it('registers a class under its tag', () => {
     const tag = freshTag();
     class Plain extends HTMLElement {}
@@ -65,29 +65,16 @@ describe('define', () => {
     }
     expect(define(tag, Outer, { prefix: 'acme' })).to.equal(`acme-${tag}`);
     expect(customElements.get(innerTag)).to.equal(undefined);
-    expect(resolvedTag(Outer, innerTag)).to.equal(`acme-${innerTag}`);
     expect(document.createElement(`acme-${innerTag}`)).to.be.instanceOf(Inner);
   });
 
-  it('gives each prefix a class of its own that knows its own tags', () => {
-    const tag = freshTag();
-    const innerTag = freshTag();
-    class Inner extends HTMLElement {}
-    class Outer extends HTMLElement {
-      static dependencies: Record<string, ElementClass> = { [innerTag]: Inner };
+  it('gives each prefix a class of its own that renders its own tags', async () => {
+    for (const prefix of ['first', 'second']) {
+      define('probe-card', ProbeCard, { prefix });
+      const card = await fixture<ProbeCard>(`<${prefix}-probe-card></${prefix}-probe-card>`);
+      expect(card).to.be.instanceOf(ProbeCard);
+      expect(card.shadowRoot?.firstElementChild?.localName).to.equal(`${prefix}-probe-part`);
     }
-    define(tag, Outer);
-    define(tag, Outer, { prefix: 'second' });
-    const [plain, prefixed] = [tag, `second-${tag}`].map((name) => document.createElement(name));
-    expect(prefixed).to.be.instanceOf(Outer);
-    expect(resolvedTag(plain!.constructor, innerTag)).to.equal(innerTag);
-    expect(resolvedTag(prefixed!.constructor, innerTag)).to.equal(`second-${innerTag}`);
-  });
-
-  it('gives the plain tag to a class the host registered itself', () => {
-    class Own extends HTMLElement {}
-    customElements.define(freshTag(), Own);
-    expect(resolvedTag(Own, 'contacts-editor')).to.equal('contacts-editor');
   });
 
   it('refuses a prefix that cannot begin a tag', () => {

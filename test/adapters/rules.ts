@@ -1,0 +1,933 @@
+/** What every embedded adapter must keep: the contract's semantics and the domain's invariants, on whatever storage. */
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import type { BatchOp, Feed } from '../../src/adapters/adapter.ts';
+import type { EngineOptions } from '../../src/adapters/engine/engine.ts';
+import { keyChange } from '../../src/adapters/engine/actions/clients.ts';
+import { isAbort } from '../../src/model/problem.ts';
+import { roleRights } from '../../src/model/rights.ts';
+import type { Session } from '../../src/model/rights.ts';
+import { call, problemOf, read, walk } from './helpers.ts';
+import type { Whole } from './helpers.ts';
+
+export type Open = (options?: EngineOptions) => Promise<Whole>;
+/** `peer` opens another session on the records of the last `open`. */
+export interface Opened {
+  open: Open;
+  peer: Open;
+}
+
+const loose = { number: { required: false } };
+const someone: Session = { actor: { id: 'u1', name: 'Ulla' } };
+
+export function adapterRules(name: string, { open, peer }: Opened): void {
+  const make = (options: EngineOptions = {}): Promise<Whole> => open({ settings: loose, session: someone, ...options });
+  const client = (adapter: Whole, more: object = {}) => adapter.create('clients', { name: 'Alfa', ...more }, call());
+  const contact = (adapter: Whole, clientId: string, more: object = {}) =>
+    adapter.create('contacts', { clientId, first: 'Eva', ...more }, call());
+  const address = (adapter: Whole, clientId: string, more: object = {}) =>
+    adapter.create(
+      'addresses',
+      {
+        clientId,
+        kind: 'service',
+        lines: ['Storgatan 1'],
+        locality: 'Umeå',
+        postalCode: '903 31',
+        country: 'SE',
+        ...more,
+      },
+      call(),
+    );
+  const events = async (adapter: Whole, id: string) =>
+    (await adapter.list('activity', { limit: 100, parent: { collection: 'clients', id } }, read())).items;
+  const names = async (adapter: Whole, query: object) =>
+    (await adapter.list('clients', { limit: 100, ...query }, read({ locale: 'sv' }))).items.map((row) => row.name);
+
+  describe(`${name}: reading`, () => {
+    it('gives copies, never live references', async () => {
+      const adapter = await make();
+      const draft = { name: 'Alfa', tags: ['a'] };
+      const made = await adapter.create('clients', draft, call());
+      draft.tags.push('b');
+      made.tags?.push('c');
+      const got = await adapter.get('clients', made.id, read());
+      expect(got.tags).to.deep.equal(['a']);
+      got.name = 'changed';
+      expect(await names(adapter, {})).to.deep.equal(['Alfa']);
+    });
+
+    it('sorts by the locale asked for, digits by value, nulls where asked', async () => {
+      const adapter = await make();
+      for (const name of ['Öberg', 'Zeta', 'Åkesson', 'K10', 'K9', 'Ärlig', 'Adam']) await client(adapter, { name });
+      expect(await names(adapter, { sort: [{ field: 'name', dir: 'asc' }] })).to.deep.equal([
+        'Adam',
+        'K9',
+        'K10',
+        'Zeta',
+        'Åkesson',
+        'Ärlig',
+        'Öberg',
+      ]);
+      const { items } = await adapter.list(
+        'clients',
+        { limit: 2, sort: [{ field: 'name', dir: 'asc' }] },
+        read({ locale: 'en' }),
+      );
+      expect(items.map((row) => row.name)).to.deep.equal(['Adam', 'Åkesson']);
+      await client(adapter, { name: 'Numbered', number: '7' });
+      for (const dir of ['asc', 'desc'] as const) {
+        expect((await names(adapter, { sort: [{ field: 'number', dir, nulls: 'first' }] })).at(-1)).to.equal(
+          'Numbered',
+        );
+        expect((await names(adapter, { sort: [{ field: 'number', dir, nulls: 'last' }] }))[0]).to.equal('Numbered');
+      }
+    });
+
+    it('knows every operator, and refuses what it does not know', async () => {
+      const adapter = await make();
+      for (const [at, name] of ['Ett', 'Två', 'Tre'].entries())
+        await client(adapter, { name, custom: { size: at }, tags: [name, 'alla'] });
+      await contact(adapter, (await client(adapter, { name: 'Fyra' })).id);
+      const where = (field: string, op: string, value: unknown) =>
+        names(adapter, { where: { field, op, value }, sort: [{ field: 'name', dir: 'asc' }] });
+      expect(await where('custom.size', 'gte', 1)).to.deep.equal(['Tre', 'Två']);
+      expect(await where('custom.size', 'lt', 1)).to.deep.equal(['Ett']);
+      expect(await where('custom.size', 'isNull', true)).to.deep.equal(['Fyra']);
+      expect(await where('name', 'in', ['Ett', 'Fyra'])).to.deep.equal(['Ett', 'Fyra']);
+      expect(await where('name', 'contains', 'TVA')).to.deep.equal(['Två']);
+      expect(await where('name', 'startsWith', 't')).to.deep.equal(['Tre', 'Två']);
+      expect(await where('name', 'ne', 'Ett')).to.deep.equal(['Fyra', 'Tre', 'Två']);
+      expect(await where('tags', 'eq', 'alla')).to.deep.equal(['Ett', 'Tre', 'Två']);
+      expect(await where('primaryContact.name', 'eq', 'Eva')).to.deep.equal(['Fyra']);
+      expect(
+        await names(adapter, {
+          where: {
+            not: {
+              or: [{ field: 'name', op: 'eq', value: 'Ett' }, { and: [{ field: 'name', op: 'eq', value: 'Tre' }] }],
+            },
+          },
+          sort: [{ field: 'name', dir: 'desc' }],
+        }),
+      ).to.deep.equal(['Två', 'Fyra']);
+      expect(await problemOf(where('name', 'like', '%'))).to.include({ code: 'unsupported' });
+      expect(await problemOf(where('nome', 'eq', ''))).to.include({ code: 'invalid' });
+      expect(await problemOf(names(adapter, { sort: [{ field: 'toString', dir: 'asc' }] }))).to.include({
+        code: 'invalid',
+      });
+      expect(await problemOf(names(adapter, { limit: 0 }))).to.include({ code: 'invalid' });
+    });
+
+    it('V-14 searches folded text of the client, its contacts and its town; all words must be there', async () => {
+      const adapter = await make();
+      const one = await client(adapter, { name: 'Åkeri Ek', number: 'A-17' });
+      await client(adapter, { name: 'Annan' });
+      await contact(adapter, one.id, { first: 'Märta', emails: [{ address: 'marta@ek.se' }] });
+      await contact(adapter, one.id, { first: 'Per', emails: [{ address: 'per@ek.se' }] });
+      await address(adapter, one.id);
+      for (const search of ['akeri', 'ÅKERI', 'a-17', 'marta', 'per@ek', 'umea', 'umea akeri'])
+        expect(await names(adapter, { search }), search).to.deep.equal(['Åkeri Ek']);
+      expect(await names(adapter, { search: 'akeri annan' })).to.deep.equal([]);
+    });
+
+    it('counts, facets, offsets and hides the archived', async () => {
+      const adapter = await make();
+      const made = [];
+      for (let at = 0; at < 7; at++)
+        made.push(await client(adapter, { name: `N${at}`, type: at < 5 ? 'business' : 'private' }));
+      await adapter.act('client.archive', { id: made[0]!.id }, call());
+      const page = await adapter.list(
+        'clients',
+        { limit: 2, offset: 3, sort: [{ field: 'name', dir: 'asc' }], count: 'exact', facets: ['type'] },
+        read(),
+      );
+      expect(page.items.map((row) => row.name)).to.deep.equal(['N4', 'N5']);
+      expect(page.total).to.deep.equal({ value: 6, kind: 'exact' });
+      expect(page.facets).to.deep.equal({
+        type: [
+          { value: 'business', count: 4 },
+          { value: 'private', count: 2 },
+        ],
+      });
+      expect(
+        (await adapter.list('clients', { limit: 2, cursor: page.next!, sort: [{ field: 'name', dir: 'asc' }] }, read()))
+          .items[0]?.name,
+      ).to.equal('N6');
+      expect(await names(adapter, { archived: 'only' })).to.deep.equal(['N0']);
+      expect(await names(adapter, { archived: 'include' })).to.have.length(7);
+    });
+
+    it('refuses a cursor of another query, and one that is none', async () => {
+      const adapter = await make();
+      for (const name of 'abc') await client(adapter, { name });
+      const { next } = await adapter.list('clients', { limit: 1 }, read());
+      for (const query of [
+        { cursor: next!, search: 'a' },
+        { cursor: 'nonsense' },
+        { cursor: `${next}x` },
+        { cursor: '' },
+      ]) {
+        expect(await problemOf(adapter.list('clients', { limit: 1, ...query }, read()))).to.deep.include({
+          code: 'invalid',
+          fields: [{ pointer: '/cursor', code: 'cursor' }],
+        });
+      }
+    });
+
+    it('joins the primary contact and the main address into a client row', async () => {
+      const adapter = await make();
+      const one = await client(adapter);
+      await address(adapter, one.id, { locality: 'Lund' });
+      await address(adapter, one.id, { kind: 'billing', locality: 'Malmö' });
+      await contact(adapter, one.id, {
+        last: 'Ek',
+        emails: [{ address: 'a@b.se' }, { address: 'c@d.se', primary: true }],
+      });
+      const got = await adapter.get('clients', one.id, read());
+      expect(got.primaryContact).to.include({ name: 'Eva Ek', email: 'c@d.se' });
+      expect(got.mainAddress).to.include({ locality: 'Malmö' });
+      const second = await client(adapter, { name: 'Beta' });
+      await contact(adapter, second.id, { first: 'Adam' });
+      expect(await names(adapter, { sort: [{ field: 'primaryContact.name', dir: 'asc' }] })).to.deep.equal([
+        'Beta',
+        'Alfa',
+      ]);
+    });
+
+    it('S-60 puts important notes first in every sort and page (INV-13)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      for (const [body, important] of [
+        ['a', false],
+        ['b', true],
+        ['c', undefined],
+        ['d', true],
+      ] as const) {
+        await adapter.create(
+          'notes',
+          { clientId: id, kind: 'note', visibility: 'internal', body, ...(important !== undefined && { important }) },
+          call(),
+        );
+      }
+      for (const dir of ['asc', 'desc'] as const) {
+        const order: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await adapter.list(
+            'notes',
+            {
+              limit: 1,
+              parent: { collection: 'clients', id },
+              sort: [{ field: 'body', dir }],
+              ...(cursor && { cursor }),
+            },
+            read(),
+          );
+          order.push(...page.items.map(({ body }) => body));
+          cursor = page.next;
+        } while (cursor);
+        expect(order.join('')).to.equal(dir === 'asc' ? 'bdac' : 'dbca');
+      }
+    });
+
+    it('walks a list so that every row that stays appears once, whatever comes and goes (model test)', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.constantFrom('a', 'b', 'B', 'ö', ''), { minLength: 3, maxLength: 9 }),
+          fc.integer({ min: 1, max: 4 }),
+          fc.constantFrom('asc' as const, 'desc' as const),
+          fc.infiniteStream(
+            fc.record({ add: fc.boolean(), tag: fc.constantFrom('a', 'b', 'ö', ''), victim: fc.nat(8) }),
+          ),
+          async (tags, limit, dir, moves) => {
+            const adapter = await make();
+            const oracle = new Map<string, string>();
+            const add = async (tag: string): Promise<string> => {
+              const { id } = await client(adapter, { ...(tag && { comment: tag }) });
+              oracle.set(id, tag);
+              return id;
+            };
+            for (const tag of tags) await add(tag);
+            const stay = new Set(oracle.keys());
+            let steps = 0;
+            const seen = await walk(adapter, 'clients', { limit, sort: [{ field: 'comment', dir }] }, async () => {
+              const { add: adds, tag, victim } = moves.next().value;
+              if (++steps > 12) return;
+              if (adds) return void (await add(tag));
+              const id = [...stay][victim];
+              if (id === undefined) return;
+              await adapter.remove('clients', id, undefined, call());
+              stay.delete(id);
+              oracle.delete(id);
+            });
+            expect(new Set(seen).size).to.equal(seen.length);
+            for (const id of stay) expect(seen).to.include(id);
+            const { compare } = new Intl.Collator('sv', { numeric: true });
+            const expected = [...oracle].sort(([a, x], [b, y]) => {
+              const nulls = Number(x === '') - Number(y === '');
+              return nulls || (dir === 'asc' ? compare(x, y) : compare(y, x)) || (a < b ? -1 : 1);
+            });
+            expect(await walk(adapter, 'clients', { limit: 3, sort: [{ field: 'comment', dir }] })).to.deep.equal(
+              expected.map(([id]) => id),
+            );
+            await adapter.close();
+          },
+        ),
+        { numRuns: 15 },
+      );
+    });
+  });
+
+  describe(`${name}: writing`, () => {
+    it('update answers with the whole new record under a version never used before', async () => {
+      const adapter = await make();
+      const made = await client(adapter, { comment: 'x', tags: ['a', 'b'], custom: { a: 1, b: 2 } });
+      const updated = await adapter.update(
+        'clients',
+        made.id,
+        { set: { comment: null, tags: ['c'], custom: { a: null, c: 3 } }, base: made.version! },
+        call(),
+      );
+      expect(updated).to.deep.include({ name: 'Alfa', tags: ['c'], custom: { b: 2, c: 3 } });
+      expect(updated).not.to.have.property('comment');
+      expect(await adapter.get('clients', made.id, read())).to.deep.equal(updated);
+      const versions = new Set([made.version, updated.version]);
+      for (let at = 0; at < 5; at++)
+        versions.add((await adapter.update('clients', made.id, { set: { name: 'Alfa' } }, call())).version);
+      expect(versions.size).to.equal(7);
+    });
+
+    it('refuses a stale base with the record as it is, and writes nothing (INV-30)', async () => {
+      const adapter = await make();
+      const made = await client(adapter);
+      const newer = await adapter.update('clients', made.id, { set: { name: 'Beta' } }, call());
+      const problem = await problemOf(
+        adapter.update('clients', made.id, { set: { name: 'Gamma' }, base: made.version! }, call()),
+      );
+      expect(problem).to.deep.equal({ code: 'conflict', current: newer });
+      expect((await problemOf(adapter.remove('clients', made.id, made.version, call()))).code).to.equal('conflict');
+      expect(await adapter.get('clients', made.id, read())).to.deep.equal(newer);
+    });
+
+    it('refuses unknown and read-only fields, and states that have a verb', async () => {
+      const adapter = await make();
+      const one = await client(adapter);
+      const person = await contact(adapter, one.id);
+      const codes = async (promise: Promise<unknown>): Promise<string[]> => {
+        const problem = await problemOf(promise);
+        return problem.code === 'invalid'
+          ? problem.fields.map(({ pointer, code }) => `${pointer} ${code}`)
+          : [problem.code];
+      };
+      expect(await codes(adapter.update('clients', one.id, { set: { nome: 'x' } }, call()))).to.deep.equal([
+        '/nome unknownField',
+      ]);
+      expect(
+        await codes(adapter.update('clients', one.id, { set: { archivedAt: '2026-01-01T00:00:00Z' } }, call())),
+      ).to.deep.equal(['/archivedAt readOnly']);
+      expect(await codes(adapter.update('clients', one.id, { set: { accountingKey: 'x' } }, call()))).to.deep.equal([
+        '/accountingKey readOnly',
+      ]);
+      expect(
+        await codes(adapter.update('contacts', person.id, { set: { portal: { status: 'active' } } }, call())),
+      ).to.deep.equal(['/portal readOnly']);
+      expect(await codes(adapter.update('contacts', person.id, { set: { primary: false } }, call()))).to.deep.equal([
+        '/primary readOnly',
+      ]);
+      expect(await codes(adapter.create('contacts', { clientId: 'nobody', first: 'x' }, call()))).to.deep.equal([
+        '/clientId notFound',
+      ]);
+      expect(await codes(adapter.create('clients', { name: ' ' }, call()))).to.deep.equal(['/name required']);
+      expect(await codes(adapter.get('clients', 'nobody', read()))).to.deep.equal(['notFound']);
+    });
+
+    it('one key has one effect and one answer; with another content it is refused', async () => {
+      const adapter = await make();
+      const intent = call();
+      const first = await adapter.create('clients', { name: 'Alfa' }, intent);
+      expect(await adapter.create('clients', { name: 'Alfa' }, intent)).to.deep.equal(first);
+      expect(await names(adapter, {})).to.have.length(1);
+      expect((await problemOf(adapter.create('clients', { name: 'Beta' }, intent))).code).to.equal('invalid');
+      const [a, b] = await Promise.all(
+        [1, 2].map(() => adapter.update('clients', first.id, { set: { name: 'C' } }, { ...intent, key: 'same' })),
+      );
+      expect(a).to.deep.equal(b);
+      const removal = call();
+      await adapter.remove('clients', first.id, undefined, removal);
+      await adapter.remove('clients', first.id, undefined, removal);
+    });
+
+    it('an aborted call rejects with AbortError, before and after it began', async () => {
+      const adapter = await make();
+      const failed = async (promise: Promise<unknown>): Promise<boolean> => promise.then(() => false, isAbort);
+      const early = { ...call(), signal: AbortSignal.abort() };
+      expect(await failed(adapter.list('clients', { limit: 1 }, early))).to.equal(true);
+      expect(await failed(adapter.create('clients', { name: 'x' }, early))).to.equal(true);
+      expect(await names(adapter, {})).to.deep.equal([]);
+      const controller = new AbortController();
+      const late = adapter.create('clients', { name: 'x' }, { ...call(), signal: controller.signal });
+      controller.abort('changed my mind');
+      expect(await failed(late)).to.equal(true);
+    });
+
+    it('a batch answers for each operation in order; an atomic one is all or nothing', async () => {
+      const adapter = await make();
+      const ops: BatchOp[] = [
+        { op: 'create', of: 'clients', draft: { id: 'a', name: 'A' } },
+        { op: 'create', of: 'clients', draft: { id: 'a', name: 'again' } },
+        { op: 'create', of: 'contacts', draft: { clientId: 'a', first: 'Eva' } },
+        { op: 'update', of: 'clients', id: 'a', change: { set: { name: 'B' } } },
+      ];
+      const atomic = await adapter.batch(ops, { ...call(), atomic: true });
+      expect(atomic.map(({ ok }) => ok)).to.deep.equal([false, false, false, false]);
+      expect(atomic[1]).to.deep.include({ ok: false }).and.to.have.nested.property('error.code', 'duplicate');
+      expect(await names(adapter, {})).to.deep.equal([]);
+      const each = await adapter.batch(ops, { ...call(), atomic: false });
+      expect(each.map(({ ok }) => ok)).to.deep.equal([true, false, true, true]);
+      expect(await names(adapter, {})).to.deep.equal(['B']);
+      expect((await adapter.get('clients', 'a', read())).primaryContact?.name).to.equal('Eva');
+    });
+
+    it('a large batch replayed under its key answers the same, once', async () => {
+      const adapter = await make();
+      const ops = Array.from({ length: 120 }, (_, at): BatchOp => ({
+        op: 'create',
+        of: 'clients',
+        draft: { id: `c${at}`, name: `N${at}` },
+      }));
+      const intent = { ...call(), atomic: true };
+      const first = await adapter.batch(ops, intent);
+      expect(await adapter.batch(ops, intent)).to.deep.equal(first);
+      expect((await adapter.list('clients', { limit: 1, count: 'exact' }, read())).total?.value).to.equal(120);
+    });
+
+    it('keeps hostile text and ids as they are', async () => {
+      const adapter = await make();
+      for (const text of ['İıß', '👩‍👩‍👧', "a'b%_\\", '‮txt', '0', 'x'.repeat(200)]) {
+        const id = `../?#${text} ${text.length}`;
+        const made = await adapter.create('clients', { id, name: text, custom: { __proto__x: text } }, call());
+        expect((await adapter.get('clients', id, read())).name).to.equal(made.name);
+        expect(made.id).to.equal(id);
+      }
+      const custom = JSON.parse('{"__proto__": {"bad": 1}, "ok": 2}') as Record<string, never>;
+      await adapter.create('clients', { name: 'p', custom }, call());
+      expect(({} as { bad?: number }).bad).to.equal(undefined);
+    });
+  });
+
+  describe(`${name}: invariants`, () => {
+    it('J-22 keeps exactly one primary contact (INV-01)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const [a, b] = [await contact(adapter, id), await contact(adapter, id, { first: 'Bo' })];
+      expect([a.primary, b.primary]).to.deep.equal([true, false]);
+      const changed = await adapter.act('contact.makePrimary', { id: b.id, clientId: id }, call());
+      expect(changed).to.have.length(2);
+      const primaries = async () =>
+        (
+          await adapter.list(
+            'contacts',
+            { limit: 9, parent: { collection: 'clients', id }, where: { field: 'primary', op: 'eq', value: true } },
+            read(),
+          )
+        ).items.map((row) => row.id);
+      expect(await primaries()).to.deep.equal([b.id]);
+      expect((await problemOf(adapter.remove('contacts', b.id, undefined, call()))).code).to.equal('invalid');
+      expect((await problemOf(adapter.act('contact.remove', { id: b.id, clientId: id }, call()))).code).to.equal(
+        'invalid',
+      );
+      await adapter.act('contact.remove', { id: b.id, clientId: id, successorId: a.id }, call());
+      expect(await primaries()).to.deep.equal([a.id]);
+      const c = await contact(adapter, id, { first: 'Cid', primary: true });
+      expect(await primaries()).to.deep.equal([c.id]);
+      expect((await events(adapter, id)).map(({ event }) => event)).to.include('contact.primaryChanged');
+    });
+
+    it('V-05 keeps numbers unique after trimming and case folding (INV-02)', async () => {
+      const adapter = await make();
+      const one = await client(adapter, { number: 'Ab-1' });
+      expect(await problemOf(client(adapter, { number: ' aB-1 ' }))).to.deep.equal({
+        code: 'duplicate',
+        of: [one.id],
+        fields: [{ pointer: '/number', code: 'notUnique' }],
+      });
+      const two = await client(adapter, { number: '2' });
+      expect((await problemOf(adapter.update('clients', two.id, { set: { number: 'AB-1' } }, call()))).code).to.equal(
+        'duplicate',
+      );
+      await adapter.act('client.setNumber', { id: one.id, number: '3' }, call());
+      await adapter.update('clients', two.id, { set: { number: 'AB-1' } }, call());
+      expect((await events(adapter, one.id)).map(({ event }) => event)).to.include('client.numberChanged');
+    });
+
+    it('V-07 lets only who may change a number do so (INV-03)', async () => {
+      let session: Session = someone;
+      const adapter = await make({ session: () => session });
+      const one = await client(adapter, { number: '1' });
+      session = { actor: { id: 'u2', name: 'Olle', roles: ['office'] }, rights: roleRights.office };
+      expect(await problemOf(adapter.update('clients', one.id, { set: { number: '2' } }, call()))).to.deep.equal({
+        code: 'forbidden',
+        need: 'client.number.edit',
+      });
+      expect((await problemOf(adapter.act('client.setNumber', { id: one.id, number: '2' }, call()))).code).to.equal(
+        'forbidden',
+      );
+      await adapter.update('clients', one.id, { set: { name: 'Beta', number: '1' } }, call());
+    });
+
+    it('S-14 to S-22 makes an accounting key and changes it only with reason, acknowledgement and note', async () => {
+      const adapter = await make();
+      const one = await client(adapter, { name: 'Alfa' });
+      const two = await client(adapter, { name: 'Alfa' });
+      expect([one.accountingKey, two.accountingKey]).to.deep.equal(['Alfa', 'Alfa 2']);
+      const renamed = await adapter.update('clients', one.id, { set: { name: 'Beta' } }, call());
+      expect(renamed.accountingKey).to.equal('Alfa');
+      const act = (more: object) =>
+        adapter.act('client.setAccountingKey', { id: one.id, key: 'NEW' }, call({ key: 'K', ...more }));
+      expect((await problemOf(act({}))).code).to.equal('needsReason');
+      expect(await problemOf(act({ reason: 'merger' }))).to.deep.equal({
+        code: 'needsAcknowledgement',
+        warnings: [{ code: keyChange }],
+      });
+      expect(await act({ reason: 'merger', acknowledged: [keyChange] })).to.include({ accountingKey: 'NEW' });
+      const notes = await adapter.list('notes', { limit: 9, parent: { collection: 'clients', id: one.id } }, read());
+      expect(notes.items.map(({ kind, body }) => [kind, body])).to.deep.equal([['system', 'merger']]);
+      const entry = (await events(adapter, one.id)).find(({ event }) => event === 'client.accountingKeyChanged');
+      expect(entry).to.deep.include({
+        reason: 'merger',
+        acknowledged: [keyChange],
+        changes: [{ path: '/accountingKey', from: 'Alfa', to: 'NEW' }],
+      });
+      expect(
+        (await problemOf(adapter.update('notes', notes.items[0]!.id, { set: { body: 'x' } }, call()))).code,
+      ).to.equal('forbidden');
+    });
+
+    it('S-06 archives and restores, with the reason kept', async () => {
+      const adapter = await make();
+      const one = await client(adapter);
+      const archived = (await adapter.act(
+        'client.archive',
+        { id: one.id, version: one.version!, reason: 'closed' },
+        call(),
+      )) as typeof one;
+      expect(archived).to.include({ archiveReason: 'closed' }).and.to.have.property('archivedAt');
+      const restored = (await adapter.act(
+        'client.restore',
+        { id: one.id, version: archived.version! },
+        call(),
+      )) as typeof one;
+      expect(restored).not.to.have.any.keys('archivedAt', 'archiveReason');
+      expect((await events(adapter, one.id)).map(({ event }) => event)).to.deep.equal([
+        'client.created',
+        'client.archived',
+        'client.restored',
+      ]);
+    });
+
+    it('removes a client with all that is its own, and keeps the trail', async () => {
+      const adapter = await make();
+      const one = await client(adapter);
+      await contact(adapter, one.id);
+      const place = await address(adapter, one.id);
+      await adapter.remove('clients', one.id, undefined, call());
+      expect((await problemOf(adapter.get('addresses', place.id, read()))).code).to.equal('notFound');
+      expect(await walk(adapter, 'contacts', { limit: 9 })).to.deep.equal([]);
+      expect((await events(adapter, one.id)).at(-1)?.event).to.equal('client.removed');
+    });
+
+    it('Q-22 has at most one sticker for a client and tab (INV-12)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const sticker = (tab: string) =>
+        adapter.create('stickers', { clientId: id, tab, text: 'x', colour: 'pink' }, call());
+      await sticker('notes');
+      await sticker('sites');
+      expect((await problemOf(sticker('notes'))).code).to.equal('duplicate');
+    });
+
+    it('S-46 merges addresses: what points moves, old ids lead on, and merged ones are gone (INV-09)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const [a, b, c] = [
+        await address(adapter, id, { name: 'A' }),
+        await address(adapter, id, { name: 'B' }),
+        await address(adapter, id),
+      ];
+      const pump = await adapter.create(
+        'equipment',
+        { clientId: id, name: 'Pump', typeId: 't', addressId: b.id },
+        call(),
+      );
+      expect((await problemOf(adapter.remove('addresses', b.id, undefined, call()))).code).to.equal('invalid');
+      expect(await adapter.act('address.previewMerge', { keep: a, absorb: b }, call())).to.deep.include({
+        moves: { equipment: 1, related: 0 },
+      });
+      await adapter.act('address.merge', { keep: { id: b.id }, absorb: { id: c.id } }, call());
+      const merged = await adapter.act('address.merge', { keep: { id: a.id }, absorb: { id: b.id } }, call());
+      expect(merged)
+        .to.deep.include({ redirects: { [b.id]: a.id, [c.id]: a.id } })
+        .and.to.have.nested.property('kept.name', 'A');
+      expect(await problemOf(adapter.get('addresses', c.id, read()))).to.deep.equal({ code: 'gone', movedTo: a.id });
+      expect((await adapter.get('equipment', pump.id, read())).addressId).to.equal(a.id);
+      expect(await walk(adapter, 'addresses', { limit: 9, archived: 'include' })).to.deep.equal([a.id]);
+    });
+
+    it('V-23 sets assignments as a whole and tells who came and who went', async () => {
+      const adapter = await make({
+        settings: { ...loose, maxAssignees: 2 },
+        seed: {
+          users: [
+            { id: 'a', name: 'A' },
+            { id: 'b', name: 'B' },
+            { id: 'c', name: 'C', active: false },
+          ],
+        },
+      });
+      const { id } = await client(adapter);
+      await adapter.act('assignment.set', { clientId: id, people: ['a'] }, call());
+      expect(await adapter.act('assignment.set', { clientId: id, people: ['b'] }, call())).to.deep.include({
+        added: ['b'],
+        removed: ['a'],
+      });
+      expect(
+        await problemOf(adapter.act('assignment.set', { clientId: id, people: ['b', 'c'] }, call())),
+      ).to.deep.equal({ code: 'invalid', fields: [{ pointer: '/people/1', code: 'notFound' }] });
+      expect(
+        (await problemOf(adapter.act('assignment.set', { clientId: id, people: ['a', 'b', 'c'] }, call()))).code,
+      ).to.equal('invalid');
+    });
+
+    it('S-93 saves preferences only with a reason, toggle by toggle in the trail (INV-17)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const set = { clientId: id, all: true, byChannel: { sms: false }, byType: { quote: { email: false } } };
+      expect((await problemOf(adapter.act('preferences.set', set, call()))).code).to.equal('needsReason');
+      const saved = (await adapter.act('preferences.set', set, call({ reason: 'asked' }))) as { version: string };
+      await adapter.act('preferences.set', { ...set, all: false, base: saved.version }, call({ reason: 'all off' }));
+      expect(
+        (await problemOf(adapter.act('preferences.set', { ...set, base: saved.version }, call({ reason: 'stale' }))))
+          .code,
+      ).to.equal('conflict');
+      const trail = (await events(adapter, id)).filter(({ event }) => event === 'communications.changed');
+      expect(trail.at(-1)).to.deep.include({ reason: 'all off', changes: [{ path: '/all', from: true, to: false }] });
+      expect((await problemOf(adapter.create('preferences', set, call()))).code).to.equal('unsupported');
+    });
+
+    it('J-12 moves portal access by its actions alone (INV-19)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const mute = await contact(adapter, id);
+      const eva = await contact(adapter, id, { emails: [{ address: 'eva@x.se' }] });
+      expect(await problemOf(adapter.act('portal.invite', { id: mute.id }, call()))).to.deep.equal({
+        code: 'invalid',
+        fields: [{ pointer: '/emails', code: 'required' }],
+      });
+      const status = async (name: 'portal.invite' | 'portal.grant' | 'portal.revoke') =>
+        ((await adapter.act(name, { id: eva.id }, call())) as typeof eva).portal?.status;
+      expect(await status('portal.invite')).to.equal('invited');
+      expect(await status('portal.revoke')).to.equal('none');
+      expect(await status('portal.grant')).to.equal('active');
+      expect((await problemOf(status('portal.invite'))).code).to.equal('invalid');
+      expect(await adapter.act('portal.resetPassword', { id: eva.id }, call())).to.deep.equal({ sentTo: 'eva@x.se' });
+      await adapter.act('portal.setRights', { id: eva.id, rights: ['order.view'] }, call());
+      expect(
+        (await problemOf(adapter.act('portal.setRights', { id: eva.id, rights: ['everything'] }, call()))).code,
+      ).to.equal('invalid');
+      expect(await status('portal.revoke')).to.equal('revoked');
+      expect((await events(adapter, id)).map(({ event }) => event).slice(-6)).to.deep.equal([
+        'portal.invited',
+        'portal.revoked',
+        'portal.granted',
+        'portal.resetSent',
+        'portal.rightsChanged',
+        'portal.revoked',
+      ]);
+    });
+
+    it('Q-11 adds the support entry when the settings say so; a person takes over as primary', async () => {
+      const adapter = await make({ settings: { ...loose, supportAdmin: true } });
+      const { id } = await client(adapter);
+      const eva = await contact(adapter, id);
+      const { items } = await adapter.list('contacts', { limit: 9, parent: { collection: 'clients', id } }, read());
+      expect(items.map(({ systemAdmin = false, primary }) => [systemAdmin, primary])).to.deep.equal([
+        [true, false],
+        [false, true],
+      ]);
+      expect(eva.primary).to.equal(true);
+      expect((await problemOf(adapter.act('portal.invite', { id: items[0]!.id }, call()))).code).to.equal('invalid');
+    });
+
+    it('keeps settings as one versioned record', async () => {
+      const adapter = await make();
+      const saved = (await adapter.act('settings.save', { set: { archiveVerb: 'deactivate' } }, call())) as {
+        version: string;
+      };
+      expect((await adapter.describe(read())).settings).to.deep.include({
+        archiveVerb: 'deactivate',
+        number: { required: false },
+      });
+      expect(
+        (
+          await problemOf(
+            adapter.act(
+              'settings.save',
+              { set: { number: { minLength: 9, maxLength: 2 } }, base: saved.version },
+              call(),
+            ),
+          )
+        ).code,
+      ).to.equal('invalid');
+      expect((await problemOf(adapter.act('settings.save', { set: {}, base: 'old' }, call()))).code).to.equal(
+        'conflict',
+      );
+    });
+
+    it('V-20 writes one trail entry for each write, signed by the actor, and lets nobody edit it (INV-16)', async () => {
+      const adapter = await make();
+      const one = await client(adapter, { ownSiteId: 's' });
+      await adapter.update(
+        'clients',
+        one.id,
+        { set: { name: 'Beta', representativeId: 'u9', sla: { byPriority: {} } } },
+        call({ reason: 'why' }),
+      );
+      const trail = await events(adapter, one.id);
+      expect(trail.map(({ event }) => event).sort()).to.deep.equal([
+        'client.created',
+        'client.updated',
+        'representative.changed',
+        'sla.changed',
+      ]);
+      expect(trail.find(({ event }) => event === 'client.updated')).to.deep.include({
+        by: { userId: 'u1', name: 'Ulla', kind: 'user' },
+        reason: 'why',
+        changes: [{ path: '/name', from: 'Alfa', to: 'Beta' }],
+      });
+      expect((await problemOf(adapter.remove('activity', trail[0]!.id, undefined, call()))).code).to.equal('forbidden');
+      expect(
+        (await problemOf(adapter.update('activity', trail[0]!.id, { set: { event: 'x' } }, call()))).code,
+      ).to.equal('forbidden');
+    });
+  });
+
+  describe(`${name}: rights`, () => {
+    const sessions: Record<string, Session> = {
+      technician: { actor: { id: 't', name: 'T', roles: ['technician'] }, rights: roleRights.technician },
+      customer: { actor: { id: 'k', name: 'K', roles: ['customer'], clientId: 'mine' }, rights: roleRights.customer },
+      supervisor: { actor: { id: 's', name: 'S', roles: ['supervisor'] }, rights: roleRights.supervisor },
+      office: { actor: { id: 'o', name: 'O', roles: ['office'] }, rights: roleRights.office },
+    };
+    async function staged(role: string): Promise<Whole> {
+      let session = someone;
+      const adapter = await make({
+        session: () => session,
+        seed: {
+          users: [{ id: 't', name: 'T' }],
+          fieldDefs: [{ id: 'f', key: 'secret', label: 'S', type: 'text', hiddenFromCustomer: true }],
+        },
+      });
+      for (const id of ['mine', 'other']) {
+        await client(adapter, { id, name: id, comment: 'internal words', custom: { secret: 'x' }, number: id });
+        await contact(adapter, id);
+        for (const visibility of ['internal', 'customer'] as const)
+          await adapter.create('notes', { clientId: id, kind: 'note', body: visibility, visibility }, call());
+        await adapter.create('journal', { id: `j-${id}`, clientId: id, occurredOn: '2026-01-01', body: 'x' }, call());
+      }
+      await adapter.act('assignment.set', { clientId: 'mine', people: ['t'] }, call());
+      session = sessions[role]!;
+      return adapter;
+    }
+
+    for (const role of ['technician', 'customer']) {
+      it(`V-30 bounds lists, counts, facets, search and single reads for a ${role} (INV-24)`, async () => {
+        const adapter = await staged(role);
+        const page = await adapter.list('clients', { limit: 9, count: 'exact', facets: ['name'] }, read());
+        expect(page.items.map(({ id }) => id)).to.deep.equal(['mine']);
+        expect(page.total?.value).to.equal(1);
+        expect(page.facets?.name).to.deep.equal([{ value: 'mine', count: 1 }]);
+        expect(await names(adapter, { search: 'other' })).to.deep.equal([]);
+        expect(await problemOf(adapter.get('clients', 'other', read()))).to.deep.equal({ code: 'notFound' });
+        expect(await adapter.getMany('clients', ['other', 'mine'], read())).to.have.property('0', null);
+        expect(
+          (await adapter.list('contacts', { limit: 9 }, read())).items.map(({ clientId }) => clientId),
+        ).to.deep.equal(['mine']);
+        expect((await problemOf(adapter.update('clients', 'other', { set: { name: 'x' } }, call()))).code).to.equal(
+          'notFound',
+        );
+        expect(
+          (
+            await problemOf(
+              adapter.create('notes', { clientId: 'other', kind: 'note', body: 'x', visibility: 'internal' }, call()),
+            )
+          ).code,
+        ).to.equal('notFound');
+      });
+    }
+
+    it('V-32 lets who edits only assigned clients edit these', async () => {
+      const adapter = await staged('technician');
+      expect(await adapter.update('clients', 'mine', { set: { name: 'new' } }, call())).to.include({ name: 'new' });
+      expect((await problemOf(adapter.act('client.archive', { id: 'mine' }, call()))).code).to.equal('forbidden');
+      expect((await problemOf(client(adapter))).code).to.equal('forbidden');
+    });
+
+    it('C-14 gives a customer no comment, internal note, journal, sticker or trail (INV-14)', async () => {
+      const adapter = await staged('customer');
+      const own = await adapter.get('clients', 'mine', read());
+      expect(own).not.to.have.property('comment');
+      expect(own.custom).to.deep.equal({});
+      expect((await adapter.list('notes', { limit: 9 }, read())).items.map(({ body }) => body)).to.deep.equal([
+        'customer',
+      ]);
+      for (const of of ['journal', 'stickers', 'activity'] as const)
+        expect((await problemOf(adapter.list(of, { limit: 1 }, read()))).code).to.equal('forbidden');
+      expect(
+        (await problemOf(names(adapter, { where: { field: 'comment', op: 'contains', value: 'i' } }))).code,
+      ).to.equal('invalid');
+      expect((await problemOf(adapter.update('clients', 'mine', { set: { name: 'x' } }, call()))).code).to.equal(
+        'forbidden',
+      );
+    });
+
+    it('C-13 lets a supervisor delete own journal entries only (INV-15)', async () => {
+      const adapter = await staged('supervisor');
+      const own = await adapter.create('journal', { clientId: 'mine', occurredOn: '2026-01-02', body: 'y' }, call());
+      expect(own.author).to.include({ userId: 's' });
+      await adapter.remove('journal', own.id, undefined, call());
+      expect(await problemOf(adapter.remove('journal', 'j-mine', undefined, call()))).to.deep.equal({
+        code: 'forbidden',
+        need: 'journal.delete.any',
+      });
+    });
+
+    it('does not name clients out of sight when a number is taken', async () => {
+      let session = someone;
+      const adapter = await make({ session: () => session });
+      await client(adapter, { number: '1' });
+      session = { actor: { id: 'x', name: 'X' }, rights: ['client.view.assigned', 'client.create'] };
+      expect(await problemOf(client(adapter, { number: '1' }))).to.deep.include({ code: 'duplicate', of: [] });
+    });
+
+    it('answers what may be done without doing it', async () => {
+      const adapter = await staged('office');
+      const asked = [
+        { verb: 'client.archive', of: 'clients', id: 'mine' },
+        { verb: 'update', of: 'clients', id: 'mine', field: 'number' },
+        { verb: 'remove', of: 'clients', id: 'mine' },
+        { verb: 'create', of: 'clients' },
+      ] as const;
+      expect(await adapter.can([...asked], read())).to.deep.equal([
+        { ok: true },
+        { ok: false, why: 'client.number.edit' },
+        { ok: false, why: 'client.delete' },
+        { ok: true },
+      ]);
+    });
+  });
+
+  describe(`${name}: feed and sessions`, () => {
+    it('tells every change from a page on, with the writer’s key, and ends on abort', async () => {
+      const adapter = await make();
+      const { asOf } = await adapter.list('clients', { limit: 1 }, read());
+      const early = await client(adapter);
+      const controller = new AbortController();
+      const feed = adapter.changes(asOf, { signal: controller.signal })[Symbol.asyncIterator]();
+      const next = async () => (await feed.next()).value as Extract<Feed, { changes: unknown }>;
+      expect((await next()).changes[0]).to.deep.include({ of: 'clients', id: early.id, record: early });
+      const waiting = next();
+      const intent = call({ key: 'mine' });
+      await adapter.create('contacts', { clientId: early.id, first: 'Eva' }, intent);
+      const told = (await waiting).changes;
+      expect(told.every(({ byKey }) => byKey === 'mine')).to.equal(true);
+      // The row's digest has changed with the contact.
+      expect(told.find(({ of }) => of === 'clients')?.record).to.have.nested.property('primaryContact.name', 'Eva');
+      const rest = feed.next();
+      controller.abort();
+      expect((await rest).done).to.equal(true);
+    });
+
+    it('says when the place in the feed is lost', async () => {
+      const adapter = await make();
+      await client(adapter);
+      for (const since of ['', 'x:1', 'nonsense']) {
+        const controller = new AbortController();
+        for await (const told of adapter.changes(since, { signal: controller.signal })) {
+          expect(told).to.have.property('reset', true);
+          controller.abort();
+        }
+      }
+    });
+
+    it('two sessions see each other, and of two writers on one base exactly one wins', async () => {
+      const one = await make();
+      const two = await peer({ session: { actor: { id: 'u2', name: 'Olle' } } });
+      const made = await client(one);
+      const controller = new AbortController();
+      const { asOf } = await two.list('clients', { limit: 1 }, read());
+      const feed = two.changes(asOf, { signal: controller.signal })[Symbol.asyncIterator]();
+      const told = feed.next();
+      await client(one, { name: 'told' });
+      expect(await told).to.have.property('done', false);
+      controller.abort();
+      expect(await walk(two, 'clients', { limit: 9 })).to.have.length(2);
+      expect((await two.get('clients', made.id, read())).version).to.equal(made.version);
+      for (let round = 0; round < 5; round++) {
+        const base = (await one.get('clients', made.id, read())).version!;
+        const outcomes = await Promise.allSettled([
+          one.update('clients', made.id, { set: { name: `one ${round}` }, base }, call()),
+          two.update('clients', made.id, { set: { name: `two ${round}` }, base }, call()),
+        ]);
+        const won = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+        expect(won).to.have.length(1);
+        // The loser is handed the winner's record.
+        const lost = outcomes.find((each) => each.status === 'rejected');
+        expect(lost).to.have.nested.property('reason.problem.current.version', won[0]!.version);
+        await one.update('clients', made.id, { set: {} }, call());
+      }
+      await two.close();
+    });
+
+    it('seeds an empty store once', async () => {
+      let made = 0;
+      const seed = () => {
+        made += 1;
+        return {
+          clients: [{ id: 'c', name: 'Seeded', number: '1' }],
+          contacts: [{ id: 'k', clientId: 'c', first: 'Eva', primary: true }],
+        };
+      };
+      const adapter = await make({ seed });
+      expect(await names(adapter, {})).to.deep.equal(['Seeded']);
+      const second = await peer({ seed });
+      expect(await names(second, {})).to.deep.equal(['Seeded']);
+      expect(made).to.equal(1);
+      expect((await adapter.get('clients', 'c', read())).primaryContact?.name).to.equal('Eva');
+      await second.close();
+    });
+
+    it('describes itself truly', async () => {
+      const adapter = await make();
+      const caps = await adapter.describe(read());
+      expect(caps).to.deep.include({
+        atomicBatch: true,
+        idempotent: true,
+        live: true,
+        history: true,
+        session: someone,
+      });
+      expect(caps.collections?.clients).to.include({
+        write: true,
+        page: 'offset',
+        count: 'exact',
+        concurrency: 'checked',
+        ids: 'client',
+      });
+      expect(caps.collections?.activity).to.include({ write: false });
+      expect(caps.actions).not.to.include('import.start');
+      expect(
+        await problemOf(adapter.act('import.start', { of: 'clients', fileId: 'f', mapping: {} }, call())),
+      ).to.deep.equal({ code: 'unsupported', capability: 'act.import.start' });
+    });
+  });
+}
