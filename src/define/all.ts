@@ -1,9 +1,11 @@
 /** Every public element by its plain tag. Importing this registers nothing; `kundkort/define` does. */
+import { AccountTab } from '../components/account-tab/account-tab.ts';
 import { ClientArchive } from '../components/client-archive/client-archive.ts';
 import { ClientForm } from '../components/client-form/client-form.ts';
 import { ClientList } from '../components/client-list/client-list.ts';
 import { ClientImport } from '../components/client-import/client-import.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
+import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -13,6 +15,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-archive': ClientArchive,
   'client-list': ClientList,
   'client-import': ClientImport,
+  'account-tab': AccountTab,
+  'contacts-editor': ContactsEditor,
 };
 
 /** Registers every element, under a prefix if one is given. */
