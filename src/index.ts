@@ -5,6 +5,8 @@ export type { DefineOptions } from './define/define.ts';
 export type { ElementClass } from './components/registry.ts';
 export { version } from './version.ts';
 export { ClientArchive } from './components/client-archive/client-archive.ts';
+export { ClientExport } from './components/client-export/client-export.ts';
+export type { ExportColumn } from './components/client-export/client-export.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
 export { ClientImport } from './components/client-import/client-import.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';
