@@ -9,7 +9,7 @@ import { serve } from './lib/serve.js';
 const contenders = [
   { name: 'vanilla', weighed: `export { default } from './bench/contenders/vanilla.js';` },
   { name: 'indexed', weighed: `export { default } from './bench/contenders/indexed.js';` },
-  // { name: 'client-list', weighed: `import './src/define/client-list.ts';` },
+  { name: 'client-list', weighed: `import './src/define/client-list.ts';` },
 ];
 const scrollFrames = 120;
 const scrollStep = 240;
@@ -157,7 +157,7 @@ function print(figures, { rows, rounds, date, commit, machine }) {
   console.table(
     Object.fromEntries(
       listGoals.map((goal) => {
-        const ours = as(goal, figures.get('indexed'));
+        const ours = as(goal, figures.get('client-list'));
         const said = verdict(goal, ours);
         if (said.startsWith('MISSED')) missed += 1;
         const unit = goal.unit ? ` ${goal.unit}` : '';
