@@ -1,4 +1,4 @@
-// The page of the import bench: <client-import> and <client-list> on one IndexedDB, and a record of the long tasks.
+// The page of the import bench: <client-import> and <client-list> on one IndexedDB.
 import '../../src/define/client-import.ts';
 import '../../src/define/client-list.ts';
 import { indexedDbAdapter } from '../../src/adapters/indexeddb/indexeddb.ts';
@@ -6,15 +6,7 @@ import { nodesIn } from './nodes.js';
 
 const place = document.querySelector('#place');
 const adapter = indexedDbAdapter({ name: new URLSearchParams(location.search).get('store'), locale: 'sv' });
-const tasks = [];
-const observer = new PerformanceObserver((list) => note(list.getEntries()));
-observer.observe({ type: 'longtask' });
-let phase = 'start-up';
 let told = 0;
-
-function note(entries) {
-  for (const { duration } of entries) tasks.push({ phase, duration });
-}
 
 function show(tag) {
   const element = document.createElement(tag);
@@ -29,24 +21,6 @@ const frames = async (count) => {
 };
 
 const bench = {
-  /** What happens from now on is counted under this name. */
-  phase(name) {
-    note(observer.takeRecords());
-    phase = name;
-  },
-
-  /** Longest task by phase, and how many there were over 50 ms. */
-  tasks() {
-    note(observer.takeRecords());
-    const byPhase = {};
-    for (const task of tasks) {
-      const entry = (byPhase[task.phase] ??= { longest: 0, count: 0 });
-      entry.longest = Math.max(entry.longest, Math.round(task.duration));
-      entry.count += 1;
-    }
-    return byPhase;
-  },
-
   import() {
     const element = show('client-import');
     void element.updateComplete.then(() =>
