@@ -8,6 +8,8 @@ export { AccountTab } from './components/account-tab/account-tab.ts';
 export type { AccountTabItem } from './components/account-tab/account-tab.ts';
 export { TabChangeEvent } from './components/account-tab/tab-change-event.ts';
 export { ClientArchive } from './components/client-archive/client-archive.ts';
+export { ClientExport } from './components/client-export/client-export.ts';
+export type { ExportColumn } from './components/client-export/client-export.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
 export { ClientImport } from './components/client-import/client-import.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';

@@ -58,9 +58,24 @@ const families: { prefix: string; names?: string[] }[] = [
       'zipCode',
     ],
   },
-  ...['field', 'issue', 'file', 'step', 'heading', 'group', 'match', 'mode', 'map.by', 'count', 'plan', 'check.show', 'check.none', 'result'].map(
-    (name) => ({ prefix: `client-import.${name}.` }),
-  ),
+  ...[
+    'field',
+    'issue',
+    'file',
+    'step',
+    'heading',
+    'group',
+    'match',
+    'mode',
+    'map.by',
+    'count',
+    'plan',
+    'check.show',
+    'check.none',
+    'result',
+  ].map((name) => ({ prefix: `client-import.${name}.` })),
+  { prefix: 'client-export.formats.', names: ['xlsx', 'csv'] },
+  { prefix: 'client-export.separators.', names: ['semicolon', 'comma'] },
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },
 ];
 

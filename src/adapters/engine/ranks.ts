@@ -89,10 +89,10 @@ export class Ranks {
       keys.push(this.#keyOf(slot));
       if ((slot & 255) === 255 && pace.due()) await pace.rest();
     }
-    const distinct = await sortSliced(
-      [...new Set(keys)].filter((key) => key !== undefined),
-      this.#compare,
-    );
+    const different = new Set(keys);
+    if (pace.due()) await pace.rest();
+    const found = [...different].filter((key) => key !== undefined);
+    const distinct = await sortSliced(found, this.#compare);
     const values: Key[] = [];
     const rankOf = new Map<Key, number>();
     for (const key of distinct) {
@@ -102,9 +102,10 @@ export class Ranks {
       if ((values.length & 1023) === 1023 && pace.due()) await pace.rest();
     }
     const ranks = new Uint32Array(size);
-    keys.forEach((key, slot) => {
+    for (const [slot, key] of keys.entries()) {
       if (key !== undefined) ranks[slot] = rankOf.get(key) ?? 0;
-    });
+      if ((slot & 1023) === 1023 && pace.due()) await pace.rest();
+    }
     this.#values = values;
     this.#ranks = ranks;
     this.#built = true;
