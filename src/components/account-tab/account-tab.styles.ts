@@ -38,7 +38,7 @@ export const accountTabStyles = css`
   }
 
   .title {
-    font-size: calc(var(--_font-size-heading) * 1.12);
+    font-size: var(--_font-size-heading);
     line-height: 1.25;
     outline: none;
   }
@@ -190,6 +190,10 @@ export const accountTabStyles = css`
   }
 
   @container (inline-size >= 640px) {
+    .title {
+      font-size: calc(var(--_font-size-heading) * 1.12);
+    }
+
     .form-grid {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

@@ -35,7 +35,8 @@ function card(address: Address, all: readonly Address[], { t, formats }: Localiz
   return html`<li class="card" part="address">
     <h4 class="card-heading">${t(kinds[kind])}</h4>
     <address class="address">
-      ${name ? html`<bdi>${name}</bdi>` : nothing} ${lines.map((line) => html`<bdi>${line}</bdi>`)}
+      ${name ? html`<span><bdi>${name}</bdi></span>` : nothing}
+      ${lines.map((line) => html`<span><bdi>${line}</bdi></span>`)}
       ${country && !followed ? html`<span class="muted">${formats.country(country)}</span>` : nothing}
     </address>
   </li>`;

@@ -79,7 +79,7 @@ export class ContactQuestions {
           <p>
             ${
               email
-                ? t('contacts-editor.makePrimaryText', { name, email })
+                ? t('contacts-editor.makePrimaryText', { name, address: email })
                 : t('contacts-editor.makePrimaryWithoutEmail', { name })
             }
           </p>

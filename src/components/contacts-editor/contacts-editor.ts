@@ -249,7 +249,7 @@ export class ContactsEditor extends LitElement {
     return html`<ul
       class="list"
       part="list"
-      role="list"
+
       aria-labelledby="heading"
       @focusin=${this.#handleFocusin}
       @focusout=${this.#handleFocusout}

@@ -10,6 +10,12 @@ import { icon } from '../../ui/icon.ts';
 import { link } from '../../ui/link.ts';
 import { pointLabel } from './point-label.ts';
 
+/** A long address breaks before its `@` rather than anywhere. */
+const breakable = (address: string): unknown => {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? address : html`${address.slice(0, at)}<wbr />${address.slice(at)}`;
+};
+
 /** Phones, e-mails and address, each with its label beside it (S-05). */
 export function contactReach(contact: Contact, i18n: LocalizeController): TemplateResult {
   const { t } = i18n;
@@ -33,7 +39,7 @@ export function contactReach(contact: Contact, i18n: LocalizeController): Templa
         html`<li>
           ${icon('mail', { label: t('contact.email') })}
           <span class="point-value"
-            >${link({ href: safeUrl(`mailto:${email.address}`), text: html`<bdi dir="ltr">${email.address}</bdi>` })}${label(pointLabel(t, email.label))}</span
+            >${link({ href: safeUrl(`mailto:${email.address}`), text: html`<bdi dir="ltr">${breakable(email.address)}</bdi>` })}${label(pointLabel(t, email.label))}</span
           >
         </li>`,
     )}
