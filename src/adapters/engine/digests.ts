@@ -49,17 +49,19 @@ export class Digests {
   }
 
   of(client: Id): Digest {
-    let digest = this.#known.get(client);
-    if (!digest) {
-      const primaryContact = this.#primary(client);
-      const mainAddress = this.#main(client);
-      digest =
-        primaryContact || mainAddress
-          ? { ...(primaryContact && { primaryContact }), ...(mainAddress && { mainAddress }) }
-          : none;
-      this.#known.set(client, digest);
-    }
+    const digest = this.glance(client);
+    this.#known.set(client, digest);
     return digest;
+  }
+
+  /** The same for one who looks at every client once: it is not kept. */
+  glance(client: Id): Digest {
+    const known = this.#known.get(client);
+    if (known) return known;
+    const primaryContact = this.#primary(client);
+    const mainAddress = this.#main(client);
+    if (!primaryContact && !mainAddress) return none;
+    return { ...(primaryContact && { primaryContact }), ...(mainAddress && { mainAddress }) };
   }
 
   emails(client: Id): string[] {

@@ -115,15 +115,15 @@ export class Reader {
     const view = this.#view;
     const known = this.#results.get(key);
     if (known?.revision === view.revision) return known;
-    const fits = this.#test(query, sight, allow);
     const candidates = this.#candidates(query);
+    const isFew = (candidates?.length ?? view.table.size) <= few;
+    const fits = this.#test(query, sight, allow, !candidates && !isFew);
     const { search = '', ...unsearched } = query;
     const named = { rest: `${signature(view.of, unsearched, locale)} ${sight.key}`, search: fold(search) };
     if (search) {
-      if (!candidates && view.table.size > few) await view.prepareTexts();
+      if (!candidates && !isFew) await view.prepareTexts();
       check();
     }
-    const isFew = (candidates?.length ?? view.table.size) <= few;
     if (!isFew) {
       await view.prepareOrder(sort, locale);
       check();
@@ -200,7 +200,8 @@ export class Reader {
       : undefined;
   }
 
-  #test(query: Query, sight: Sight, allow: (field: string) => void): (slot: number) => boolean {
+  /** `all`: nearly every row will be asked about, so words are looked up for all at once. */
+  #test(query: Query, sight: Sight, allow: (field: string) => void, all: boolean): (slot: number) => boolean {
     const view = this.#view;
     const tests: ((slot: number, row: Row) => boolean)[] = [];
     const archived = query.archived ?? 'exclude';
@@ -223,7 +224,10 @@ export class Reader {
     const words = fold(query.search ?? '')
       .split(/\s+/)
       .filter(Boolean);
-    for (const word of words) tests.push((slot) => view.text(slot).includes(word));
+    for (const word of words) {
+      const hits = ofRevision(view, () => view.hits(word));
+      tests.push(all ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
+    }
     return (slot) => {
       const row = view.table.rows[slot];
       if (row === undefined) return false;
@@ -284,6 +288,15 @@ export class Reader {
 
 /** Important notes precede all others in every sort and page (INV-13). */
 const first = (of: string): Sort[] => (of === 'notes' ? [{ field: 'important', dir: 'desc' }] : []);
+
+/** What `make` answers, again when the rows have changed. */
+function ofRevision<T>(view: View, make: () => T): () => T {
+  let kept: { revision: number; value: T } | undefined;
+  return () => {
+    if (kept?.revision !== view.revision) kept = { revision: view.revision, value: make() };
+    return kept.value;
+  };
+}
 
 function slotsOf(view: View): Uint32Array {
   const slots: number[] = [];

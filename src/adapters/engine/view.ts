@@ -6,9 +6,9 @@ import { searchFields, valueAt } from './fields.ts';
 import { copy } from './plain.ts';
 import { Ranks, compareIds, comparer, orderBy, sortKey } from './ranks.ts';
 import type { Key } from './ranks.ts';
-import { slices } from './slices.ts';
 import type { Row } from './storage.ts';
 import type { Table } from './table.ts';
+import { Texts } from './texts.ts';
 
 const joined = /^(primaryContact|mainAddress)(\.|$)/;
 const mostRanks = 16;
@@ -23,7 +23,7 @@ export class View {
   #digests: Digests | undefined;
   /** Slots of the latest changes, one for each revision. */
   readonly #recent: number[] = [];
-  #texts: (string | undefined)[] | undefined;
+  readonly #texts: Texts;
   readonly #ids: Ranks;
   readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
   readonly #orders = new Map<string, { stamp: string; order: Uint32Array }>();
@@ -35,6 +35,10 @@ export class View {
       compareIds,
       () => table.rows.length,
       (slot) => table.rows[slot]?.id,
+    );
+    this.#texts = new Texts(
+      () => table.rows.length,
+      (slot) => this.#textOf(slot),
     );
     table.watch((slot, before, after) => this.#written(slot, before, after));
   }
@@ -49,7 +53,7 @@ export class View {
     const slot = this.table.slot(client);
     if (slot === undefined) return;
     this.#changed(slot);
-    if (this.#texts) this.#texts[slot] = undefined;
+    this.#texts.touch(slot);
     for (const { field, ranks } of this.#ranks.values()) if (joined.test(field)) ranks.touch(slot);
   }
 
@@ -78,19 +82,19 @@ export class View {
     return copy(this.#digests ? { ...row, ...this.#digests.of(row.id) } : row);
   }
 
-  /** The folded text that a search looks through. */
-  text(slot: number): string {
-    const texts = (this.#texts ??= []);
-    return (texts[slot] ??= this.#textOf(slot));
+  /** Whether the folded text of a row has the word. */
+  mentions(slot: number, word: string): boolean {
+    return this.#texts.has(slot, word);
+  }
+
+  /** The same for all rows at once: 1 where the text has the word. Only after `prepareTexts`. */
+  hits(word: string): Uint8Array {
+    return this.#texts.hits(word);
   }
 
   /** Prepares the search texts in slices. */
-  async prepareTexts(): Promise<void> {
-    const pace = slices();
-    for (let slot = 0; slot < this.table.rows.length; slot++) {
-      this.text(slot);
-      if ((slot & 127) === 127 && pace.due()) await pace.rest();
-    }
+  prepareTexts(): Promise<void> {
+    return this.#texts.prepare();
   }
 
   /** Prepares what `order` needs, in slices. */
@@ -139,7 +143,11 @@ export class View {
   #textOf(slot: number): string {
     const row = this.table.rows[slot];
     if (!row) return '';
-    const found = (searchFields[this.of] ?? []).map((field) => this.value(slot, field));
+    // Not remembered: a digest of every client would take more room than all the texts.
+    const digest = this.#digests && { id: row.id, ...this.#digests.glance(row.id) };
+    const found = (searchFields[this.of] ?? []).map((field) =>
+      valueAt(digest && joined.test(field) ? digest : row, field),
+    );
     if (this.of === 'clients' && this.#digests) found.push(this.#digests.emails(row.id));
     return fold(
       found
@@ -157,7 +165,7 @@ export class View {
 
   #written(slot: number, before: Row | undefined, after: Row | undefined): void {
     this.#changed(slot);
-    if (this.#texts) this.#texts[slot] = undefined;
+    this.#texts.touch(slot);
     if (before?.id !== after?.id) this.#ids.touch(slot);
     for (const { field, ranks } of this.#ranks.values()) {
       const moved =
