@@ -249,7 +249,6 @@ export class ContactsEditor extends LitElement {
     return html`<ul
       class="list"
       part="list"
-
       aria-labelledby="heading"
       @focusin=${this.#handleFocusin}
       @focusout=${this.#handleFocusout}
