@@ -24,7 +24,10 @@ export class RoomController implements ReactiveController {
     if (element === this.#watched) return;
     this.#observer.disconnect();
     this.#watched = element;
-    if (element) this.#observer.observe(element);
+    if (!element) return;
+    this.#observer.observe(element);
+    // At once as well, so that a narrow list is never drawn wide first.
+    this.#measured(element, element.getBoundingClientRect().width);
   }
 
   hostDisconnected(): void {
