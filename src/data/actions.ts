@@ -70,7 +70,8 @@ export const actionNames = [
   'integrationSettings.open',
   'paymentMethod.add',
 ] as const;
-export type ElementAction = (typeof actionNames)[number];
+/** One of the list, or a host's own name, which starts with `x:`. */
+export type ElementAction = (typeof actionNames)[number] | `x:${string}`;
 
 const init = { bubbles: true, composed: true } as const;
 

@@ -113,7 +113,10 @@ export class RowWindowController<N extends Name> implements ReactiveController {
 
   hostUpdate(): void {
     const { source, spec } = this.#ask();
-    if (!source || !spec) return;
+    if (!source || !spec) {
+      if (this.#asked) this.hostDisconnected();
+      return;
+    }
     const jumps = source.caps?.of(spec.of).page !== 'cursor' && source.caps !== undefined;
     const said = JSON.stringify([spec, jumps]);
     if (this.#asked?.source === source && this.#asked.said === said) return;

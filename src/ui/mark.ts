@@ -6,7 +6,7 @@ export type TextRange = readonly [start: number, end: number];
 
 /** Text with its matches marked; ranges may overlap and come in any order. */
 export function mark(text: string, ranges: readonly TextRange[]): unknown {
-  const merged = merge(ranges, text.length);
+  const merged = mergeRanges(ranges, text.length);
   if (merged.length === 0) return text;
   const pieces: unknown[] = [];
   let at = 0;
@@ -51,7 +51,8 @@ export function matchRanges(text: string, words: readonly string[], fold: (chara
   return ranges;
 }
 
-function merge(ranges: readonly TextRange[], length: number): TextRange[] {
+/** Ranges in order, inside the text, overlapping ones made one. */
+export function mergeRanges(ranges: readonly TextRange[], length: number): TextRange[] {
   const sorted = ranges
     .map(([start, end]): TextRange => [Math.max(0, start), Math.min(length, end)])
     .filter(([start, end]) => end > start)

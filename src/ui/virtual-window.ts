@@ -20,7 +20,10 @@ export interface VirtualWindowOptions {
   rows: () => HTMLElement | null;
   count: () => number;
   /** Template of one row; it fills its slot, whose height is the row height of the theme. */
-  renderRow: (index: number) => unknown;
+  renderRow?: (index: number) => unknown;
+  /** Instead of it, for rows drawn by hand: makes an empty row, which is its own slot, and writes one into it. */
+  makeRow?: () => HTMLElement;
+  writeRow?: (row: HTMLElement, index: number) => void;
   /** Rows drawn above and below the view. */
   overscan?: number;
   /** Up to this many rows all are drawn. */
@@ -210,7 +213,7 @@ export class VirtualWindowController implements ReactiveController {
       let slot = this.#slots.get(index);
       const fresh = slot === undefined;
       if (!slot) {
-        slot = free.pop() ?? makeSlot();
+        slot = free.pop() ?? makeSlot(this.#options.makeRow?.());
         slot.index = index;
         this.#slots.set(index, slot);
         // Only rows that came into view change their place; the others are in order already.
@@ -222,7 +225,7 @@ export class VirtualWindowController implements ReactiveController {
         slot.offset = offset;
         slot.element.style.transform = `translateY(${offset}px)`;
       }
-      if (fresh || all) render(this.#options.renderRow(index), slot.element, { host: this.#host });
+      if (fresh || all) this.#write(slot.element, index);
       next = slot.element;
     }
     for (const { element } of free) element.remove();
@@ -232,6 +235,12 @@ export class VirtualWindowController implements ReactiveController {
       this.#end = end;
       this.#options.onRange?.(start, end);
     }
+  }
+
+  #write(element: HTMLElement, index: number): void {
+    const { renderRow, writeRow } = this.#options;
+    if (writeRow) writeRow(element, index);
+    else if (renderRow) render(renderRow(index), element, { host: this.#host });
   }
 
   #focusedIndex(): number | undefined {
@@ -265,11 +274,11 @@ export class VirtualWindowController implements ReactiveController {
   };
 }
 
-function makeSlot(): Slot {
-  const element = document.createElement('div');
-  element.className = 'virtual-slot';
+function makeSlot(row?: HTMLElement): Slot {
+  const element = row ?? document.createElement('div');
+  element.classList.add('virtual-slot');
   // Between a row group and its rows: nothing to assistive technology.
-  element.setAttribute('role', 'presentation');
+  if (!row) element.setAttribute('role', 'presentation');
   return { element, index: -1, offset: -1 };
 }
 

@@ -1,0 +1,560 @@
+import { css } from 'lit';
+import { baseStyles } from '../../theme/base.ts';
+import { badgeStyles } from '../../ui/badge.ts';
+import { buttonStyles } from '../../ui/button.ts';
+import { chipStyles } from '../../ui/chip.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
+import { fieldStyles } from '../../ui/field.ts';
+import { iconStyles } from '../../ui/icon.ts';
+import { markStyles } from '../../ui/mark.ts';
+import { menuStyles } from '../../ui/menu.ts';
+import { messageStyles } from '../../ui/message.ts';
+import { popoverStyles } from '../../ui/popover.ts';
+import { segmentedStyles } from '../../ui/segmented.ts';
+import { spinnerStyles } from '../../ui/spinner.ts';
+import { toastStyles } from '../../ui/toast.ts';
+import { tooltipStyles } from '../../ui/tooltip.ts';
+import { virtualWindowStyles } from '../../ui/virtual-window.ts';
+import { stateStyles } from '../shared/states.ts';
+
+const own = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    position: relative;
+  }
+
+  .list {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    container-type: inline-size;
+
+    --_row-block: var(--_row-height);
+    --_cell-pad: calc(var(--_space) * 3);
+    --_functions: 1;
+  }
+
+  .list.detailed {
+    --_row-block: calc(var(--_row-height) + 1.25em);
+  }
+
+  /* ---- what stands above ---- */
+
+  .toolbar,
+  .find,
+  .tools,
+  .status,
+  .status-end,
+  .sort,
+  .chips {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+  }
+
+  .toolbar {
+    flex-wrap: wrap;
+    justify-content: space-between;
+    padding-block-end: calc(var(--_space) * 3);
+  }
+
+  .find {
+    flex: 1 1 20em;
+    max-inline-size: 32em;
+  }
+
+  .find > .field {
+    flex: 1;
+  }
+
+  .find .button {
+    flex: none;
+  }
+
+  .button[part~='filter-button-active'] {
+    border-color: var(--_color-accent);
+    background: var(--_color-selection);
+  }
+
+  .tools {
+    flex-wrap: wrap;
+  }
+
+  .status {
+    flex-wrap: wrap;
+    min-block-size: calc(var(--_field-height) + var(--_space) * 2);
+    padding-block-end: calc(var(--_space) * 2);
+  }
+
+  .status-end {
+    gap: calc(var(--_space) * 4);
+    margin-inline-start: auto;
+  }
+
+  .count,
+  .selected {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .count {
+    font-size: var(--_font-size-small);
+  }
+
+  .selected {
+    padding-inline: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    font-weight: 600;
+  }
+
+  .chips {
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1.5);
+  }
+
+  .sort .field {
+    grid-template-columns: auto auto;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+  }
+
+  .sort .field-label {
+    color: var(--_color-text-muted);
+    font-weight: 400;
+  }
+
+  .notices {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .notices:not(:empty) {
+    padding-block-end: calc(var(--_space) * 3);
+  }
+
+  /* ---- panels ---- */
+
+  .panel {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    inline-size: min(20em, 100vi - 56px);
+  }
+
+  #filter-panel,
+  #column-panel {
+    max-block-size: min(44em, 100dvb - 16px);
+  }
+
+  .panel-heading {
+    font-size: 1em;
+  }
+
+  .panel-actions {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    justify-content: flex-end;
+  }
+
+  .filter {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .column-item {
+    display: flex;
+    align-items: center;
+  }
+
+  .column-item > .field {
+    flex: 1;
+  }
+
+  /* ---- the rows ---- */
+
+  .scroller {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+
+  .list.long .scroller {
+    min-block-size: min(24em, 60dvb);
+    max-block-size: max(24em, 80dvb);
+  }
+
+  .grid {
+    position: relative;
+    min-inline-size: min-content;
+  }
+
+  .virtual-slot {
+    block-size: var(--_row-block);
+  }
+
+  .headings,
+  .client {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    align-items: center;
+    border-block-end: var(--_border-width) solid var(--_color-border);
+  }
+
+  .headings {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    block-size: calc(var(--_row-height) * 0.86);
+    background: var(--_color-surface);
+    color: var(--_color-text-muted);
+  }
+
+  /* On what is inside: the columns are measured in em and must be the same as those of the rows. */
+  .headings .line {
+    font-size: var(--_font-size-small);
+  }
+
+  .client {
+    cursor: pointer;
+  }
+
+  .cell {
+    display: block;
+    min-inline-size: 0;
+    padding-inline: var(--_cell-pad);
+    overflow: hidden;
+    line-height: 1.4;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    block-size: auto;
+  }
+
+  .virtual-slot > .cell {
+    block-size: auto;
+  }
+
+  .cell[data-column='number'],
+  .cell[data-column='phone'] {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .line {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .second {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  .cell:focus-visible,
+  .cell :focus-visible {
+    outline-offset: -2px;
+  }
+
+  .cell:focus-visible {
+    border-radius: 4px;
+  }
+
+  .client:hover {
+    background: var(--_color-hover);
+  }
+
+  .client[aria-selected='true'] {
+    background: var(--_color-selection);
+  }
+
+  .cell-select {
+    display: grid;
+    place-items: center;
+    padding-inline: calc(var(--_space) * 2) 0;
+    overflow: visible;
+  }
+
+  .name-line {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .name {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    padding: 2px 0;
+    overflow: hidden;
+    border: 0;
+    border-radius: 3px;
+    background: none;
+    color: var(--_color-text);
+    font-weight: 600;
+    line-height: 1.4;
+    text-align: start;
+    text-decoration: none;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .name:focus-visible {
+    outline-offset: -1px;
+  }
+
+  .client:hover .name {
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, currentColor 36%, transparent);
+    text-underline-offset: 0.2em;
+  }
+
+  .client.archived .name,
+  .client.archived .cell {
+    color: var(--_color-text-muted);
+  }
+
+  .sort-button {
+    display: inline-flex;
+    gap: calc(var(--_space) * 1);
+    align-items: center;
+    max-inline-size: 100%;
+    min-block-size: 28px;
+    margin-inline: calc(var(--_space) * -1);
+    padding: 0 calc(var(--_space) * 1);
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  .sort-button:hover,
+  [aria-sort='ascending'] .sort-button,
+  [aria-sort='descending'] .sort-button {
+    color: var(--_color-text);
+  }
+
+  .sort-button .icon {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  .cell-functions {
+    padding-inline: calc(var(--_space) * 2);
+    overflow: visible;
+  }
+
+  .headings .cell-functions {
+    padding-inline-start: calc(var(--_space) * 4);
+  }
+
+  .functions {
+    display: flex;
+  }
+
+  .functions .button {
+    inline-size: max(28px, calc(var(--_field-height) - 4px));
+    min-inline-size: 0;
+    block-size: max(28px, calc(var(--_field-height) - 4px));
+    min-block-size: 0;
+  }
+
+  /* Calm until the row is looked at; still plain to see, and full for those who need contrast. */
+  @media (hover: hover) and (prefers-contrast: no-preference) and (forced-colors: none) {
+    .client:not(:hover, :focus-within) .functions .button:not([aria-disabled]) {
+      color: color-mix(in oklab, var(--_color-text-muted) 78%, var(--_color-surface));
+    }
+  }
+
+  /* A row on its way has the size of one that is here. */
+  .pending {
+    cursor: default;
+  }
+
+  .pending .cell:not(.cell-functions, .cell-select)::before {
+    display: block;
+    inline-size: 62%;
+    block-size: 0.7em;
+    border-radius: 0.35em;
+    background: color-mix(in oklab, var(--_color-text) 8%, var(--_color-surface));
+    content: '';
+  }
+
+  .pending .cell:nth-child(odd)::before {
+    inline-size: 44%;
+  }
+
+  .pending :is(.check-input, .functions, .name-line, .line) {
+    visibility: hidden;
+  }
+
+  .pending :is(.name-line, .second) {
+    display: none;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .pending .cell::before {
+      animation: skeleton 1.6s ease-in-out infinite alternate;
+    }
+  }
+
+  .state {
+    border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+
+  .dialog-wait {
+    display: grid;
+    place-items: center;
+    min-block-size: 12em;
+    color: var(--_color-text-muted);
+  }
+
+  /* ---- cards ---- */
+
+  @container (inline-size < 640px) {
+    .find {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+
+    .tools {
+      flex: 1;
+    }
+
+    .tools > * {
+      flex: none;
+    }
+
+    .tools > .button-primary {
+      flex: 1 1 auto;
+      white-space: nowrap;
+    }
+
+    .status-end {
+      gap: calc(var(--_space) * 2);
+    }
+
+    .sort,
+    .sort > .field {
+      flex: 1;
+      min-inline-size: 0;
+    }
+
+    .sort .field {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    /* The arrow says it; the word stays its name. */
+    .sort .button-label {
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .status-end {
+      flex-basis: 100%;
+      justify-content: space-between;
+    }
+
+    .scroller {
+      --_row-block: calc(4.6em + var(--_space) * 6);
+    }
+
+    .list.detailed .scroller {
+      --_row-block: calc(7.2em + var(--_space) * 6);
+    }
+
+    .client {
+      grid-template-columns: auto minmax(0, 1fr) minmax(0, auto) auto;
+      grid-template-areas: 'select name name functions' 'select contact phone functions' 'select email email functions' 'select city city functions';
+      column-gap: calc(var(--_space) * 2);
+      align-content: center;
+      padding-inline: calc(var(--_space) * 1);
+    }
+
+    .client .cell {
+      padding-inline: 0;
+    }
+
+    .client .cell-select {
+      grid-area: select;
+      align-self: start;
+      padding-block-start: 4px;
+      padding-inline-end: calc(var(--_space) * 1);
+    }
+
+    .client .cell-name {
+      grid-area: name;
+    }
+
+    .client .cell[data-column='contact'] {
+      grid-area: contact;
+    }
+
+    .client .cell[data-column='phone'] {
+      grid-area: phone;
+      text-align: end;
+    }
+
+    .client .cell[data-column='email'] {
+      grid-area: email;
+    }
+
+    .client .cell[data-column='city'] {
+      grid-area: city;
+    }
+
+    .list:not(.detailed) .client .cell[data-column='city'] {
+      display: none;
+    }
+
+    .client .cell:not(.cell-name, .cell-functions, .cell-select) {
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .client .cell-functions {
+      grid-area: functions;
+      align-self: start;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .client[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+
+  @media print {
+    .cell-functions,
+    .cell-select {
+      visibility: hidden;
+    }
+  }
+`;
+
+export const styles = [
+  ...baseStyles,
+  iconStyles,
+  buttonStyles,
+  fieldStyles,
+  segmentedStyles,
+  chipStyles,
+  badgeStyles,
+  markStyles,
+  spinnerStyles,
+  messageStyles,
+  stateStyles,
+  dialogStyles,
+  popoverStyles,
+  menuStyles,
+  toastStyles,
+  tooltipStyles,
+  virtualWindowStyles,
+  own,
+];

@@ -1,0 +1,182 @@
+/** What a person does with a client from its row: by mouse on the body, by menu, by key through the same paths. */
+import type { ElementAction } from '../../data/actions.ts';
+import type { Client } from '../../model/client.ts';
+import { containsFocus, restoreFocus } from '../../ui/focus.ts';
+import type { MenuController, MenuItem } from '../../ui/menu.ts';
+import type { ListAction } from './list-actions.ts';
+import type { ListArchive } from './list-archive.ts';
+import type { ListController, ListHost } from './list-controller.ts';
+import type { ListDialogs } from './list-dialogs.ts';
+import type { GridController } from './list-grid.ts';
+import type { RowPainter } from './list-rows.ts';
+
+export interface DeedsAbout {
+  list: ListController;
+  dialogs: ListDialogs;
+  archive: ListArchive;
+  menu: MenuController;
+  grid: GridController;
+  painter: RowPainter;
+}
+
+export class ListDeeds {
+  #host: ListHost;
+  #about: DeedsAbout;
+  #menuAtPress = false;
+
+  constructor(host: ListHost, about: DeedsAbout) {
+    this.#host = host;
+    this.#about = about;
+  }
+
+  // ---- with the whole list ----
+
+  readonly prepare = (name: string): void => this.#about.dialogs.prepare(name);
+
+  readonly add = async (): Promise<void> => {
+    const { list, dialogs } = this.#about;
+    const outcome = await list.data.act('client.add', {});
+    if (outcome.state === 'done') dialogs.openForm(undefined, '#add-button', '#search');
+  };
+
+  readonly importFile = async (): Promise<void> => {
+    const { list, dialogs } = this.#about;
+    const outcome = await list.data.act('client.import', {});
+    if (outcome.state === 'done') dialogs.openImport('#import-button', '#search');
+  };
+
+  /** The export takes exactly what the list shows: question, order and columns (V-13). */
+  readonly exportList = async (): Promise<void> => {
+    const { list, dialogs } = this.#about;
+    const { query } = list;
+    const columns = list.layout.chosen.map(({ id, label }) => ({ id, label }));
+    const outcome = await list.data.act('client.export', { input: { query } });
+    if (outcome.state === 'done') dialogs.openExport({ query, total: list.rows.total, columns }, '#export-button');
+  };
+
+  readonly archiveSelected = async (): Promise<void> => {
+    const { list, archive } = this.#about;
+    const done = new Set(await archive.all('client.archive', list.selection.ids));
+    list.selection.keep((id) => !done.has(id));
+    this.#keepFocus();
+  };
+
+  readonly clearSelection = (): void => {
+    this.#about.list.selection.clear();
+    this.#keepFocus();
+  };
+
+  readonly clearSearch = (): void => {
+    this.#about.list.search.type('');
+    restoreFocus(this.#host.shadowRoot ?? this.#host, '#search');
+  };
+
+  /** Ctrl+Z takes back the last archiving, unless it is meant for what is being typed. */
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    if (!isUndo || isIn(event, 'input:not([type="checkbox"], [type="radio"]), textarea, select')) return;
+    if (this.#about.archive.undoLast()) event.preventDefault();
+  };
+
+  // ---- with one client ----
+
+  /** Opens the client. False when the host forbade it. */
+  open(client: Client): boolean {
+    const { data } = this.#about.list;
+    let allowed = false;
+    // Found by searching, it is the account that is wanted.
+    const input = this.#host.search.trim() ? { tab: 'account' } : {};
+    // Told at once, before anything awaits: a link must know whether it may go on.
+    void data.act('client.open', { clientId: client.id, input }, () => {
+      allowed = true;
+      return Promise.resolve();
+    });
+    return allowed;
+  }
+
+  readonly handlePointerdown = (event: PointerEvent): void => {
+    // The press that closes an open menu must not open it again.
+    this.#menuAtPress = this.#about.menu.isOpen && isIn(event, '[data-action="more"]');
+    // Shift selects rows here, not text.
+    if (event.shiftKey && isIn(event, '.check-input')) event.preventDefault();
+  };
+
+  readonly handleClick = (event: MouseEvent): void => {
+    const { target } = event;
+    const found = target instanceof Element ? this.#about.painter.rowOf(target) : undefined;
+    if (!found?.client || !(target instanceof Element)) return;
+    const { client, index, element } = found;
+    const button = target.closest<HTMLElement>('[data-action]');
+    if (button) this.#press(button, client);
+    else if (target.closest('.check-input')) this.#about.list.select(index, client.id, event.shiftKey);
+    else if (target.closest('.name')) this.#handleName(event, client);
+    else if (target.closest('.cell-select')) element.querySelector<HTMLElement>('.check-input')?.click();
+    else if (!target.closest('a, button, input, select, textarea, label, summary, .cell-functions') && isNoSelection()) {
+      element.querySelector<HTMLElement>('.name')?.click();
+    }
+  };
+
+  #handleName(event: MouseEvent, client: Client): void {
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    // A link opened in another tab is the browser's affair.
+    if (isElsewhere && isIn(event, 'a')) return;
+    if (!this.open(client)) event.preventDefault();
+  }
+
+  #press(button: HTMLElement, client: Client): void {
+    const { menu } = this.#about;
+    if (button.getAttribute('aria-disabled') === 'true') return;
+    const { action } = button.dataset;
+    if (action !== 'more') {
+      const chosen = this.#actions.find(({ id }) => id === action);
+      if (chosen) void this.run(chosen.id, client);
+      return;
+    }
+    if (this.#menuAtPress) return;
+    const inRow = new Set([...(button.parentElement?.children ?? [])].map((one) => one.getAttribute('data-action')));
+    menu.open(button, button.getAttribute('aria-label') ?? '', () => this.#items(client, inRow));
+  }
+
+  #items(client: Client, without: ReadonlySet<string | null>): MenuItem[] {
+    return this.#actions
+      .filter(({ id, when }) => !without.has(id) && when(client))
+      .map(({ id, label, icon, blocked }) => ({
+        id,
+        label,
+        icon,
+        disabledReason: blocked(client),
+        onSelect: () => void this.run(id, client),
+      }));
+  }
+
+  async run(action: ElementAction, client: Client): Promise<void> {
+    const { list, dialogs, grid } = this.#about;
+    if (action === 'client.archive' || action === 'client.restore') return this.#archive(client);
+    const outcome = await list.data.act(action, { clientId: client.id });
+    if (action === 'client.edit' && outcome.state === 'done') dialogs.openForm(client.id, () => grid.current);
+  }
+
+  async #archive(client: Client): Promise<void> {
+    const { dialogs, archive, grid } = this.#about;
+    const answer = await dialogs.askArchive(client, () => grid.current);
+    if (answer === 'archived') archive.offerUndo('client.archive', [client.id]);
+    if (answer === 'restored') archive.offerUndo('client.restore', [client.id]);
+    this.#keepFocus();
+  }
+
+  get #actions(): readonly ListAction[] {
+    return this.#about.list.shape.actions;
+  }
+
+  /** What held the focus may have gone with its row or bar. */
+  #keepFocus(): void {
+    void this.#host.updateComplete.then(() => {
+      if (!containsFocus(this.#host)) this.#about.grid.focus();
+    });
+  }
+}
+
+const isIn = ({ target }: Event, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
+
+/** Marking text in a row is not a click on it. */
+const isNoSelection = (): boolean => getSelection()?.type !== 'Range';

@@ -1,0 +1,138 @@
+/** The elements the list opens: the form, the import, the export and the archive question. Each is loaded when first needed. */
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { html as staticHtml } from 'lit/static-html.js';
+import type { StaticValue } from 'lit/static-html.js';
+import type { Adapter, Query } from '../../adapters/adapter.ts';
+import type { LocalizeController } from '../../i18n/localize.ts';
+import type { Client } from '../../model/client.ts';
+import { button } from '../../ui/button.ts';
+import { DialogController } from '../../ui/dialog.ts';
+import type { DialogContent } from '../../ui/dialog.ts';
+import type { FocusTarget } from '../../ui/focus.ts';
+import { message } from '../../ui/message.ts';
+import { spinner } from '../../ui/spinner.ts';
+import { DependencyController } from '../registry.ts';
+import type { ListColumn } from './list-columns.ts';
+
+export type DialogHost = ReactiveControllerHost &
+  HTMLElement & { adapter: Adapter | string | undefined; locale: string | undefined };
+
+/** What the export takes out: the list as it is asked for. */
+export interface ExportAbout {
+  query: Omit<Query, 'limit' | 'cursor' | 'offset'>;
+  total: number | undefined;
+  columns: readonly Pick<ListColumn, 'id' | 'label'>[];
+}
+
+type Answer = 'archived' | 'restored' | 'cancelled';
+interface ArchiveQuestion {
+  ask(client: Client, ...openers: FocusTarget[]): Promise<Answer>;
+}
+const canAsk = (element: unknown): element is ArchiveQuestion =>
+  typeof element === 'object' && element !== null && 'ask' in element && typeof element.ask === 'function';
+
+export class ListDialogs {
+  #host: DialogHost;
+  #i18n: LocalizeController;
+  #parts: DependencyController;
+  #form: DialogController;
+  #import: DialogController;
+  #export: DialogController;
+  #clientId: string | undefined;
+  #asksArchive = false;
+  #about: ExportAbout | undefined;
+
+  constructor(host: DialogHost, i18n: LocalizeController) {
+    this.#host = host;
+    this.#i18n = i18n;
+    this.#parts = new DependencyController(host);
+    this.#form = new DialogController(host, { id: 'form-dialog' });
+    this.#import = new DialogController(host, { id: 'import-dialog' });
+    this.#export = new DialogController(host, { id: 'export-dialog' });
+  }
+
+  /** Loads what will probably be opened next. */
+  prepare(name: string): void {
+    void this.#parts.load(name);
+  }
+
+  /** The form, for a client or, without one, for a new one. */
+  openForm(clientId: string | undefined, ...openers: FocusTarget[]): void {
+    this.#clientId = clientId;
+    this.#form.open(...openers);
+  }
+
+  openImport(...openers: FocusTarget[]): void {
+    this.#import.open(...openers);
+  }
+
+  openExport(about: ExportAbout, ...openers: FocusTarget[]): void {
+    this.#about = about;
+    this.#export.open(...openers);
+  }
+
+  /** Asks whether to archive or restore, and has it done; undefined when the question could not be loaded. */
+  async askArchive(client: Client, ...openers: FocusTarget[]): Promise<Answer | undefined> {
+    this.#asksArchive = true;
+    this.#host.requestUpdate();
+    await this.#parts.load('client-archive');
+    await this.#host.updateComplete;
+    const element = this.#host.shadowRoot?.querySelector('.archive-question');
+    return canAsk(element) ? element.ask(client, ...openers) : undefined;
+  }
+
+  render(): TemplateResult {
+    const { t } = this.#i18n;
+    const { adapter, locale } = this.#host;
+    const closeLabel = t('common.close');
+    const archive = this.#asksArchive ? this.#parts.tag('client-archive') : undefined;
+    const dialog = (
+      controller: DialogController,
+      name: string,
+      content: Pick<DialogContent, 'heading' | 'size'>,
+      draw: (tag: StaticValue) => TemplateResult,
+    ) => controller.render(() => ({ ...content, closeLabel, body: this.#body(name, draw) }));
+    return html`
+      ${dialog(
+        this.#form,
+        'client-form',
+        { heading: t(this.#clientId === undefined ? 'client-list.add' : 'client-list.editing'), size: 'drawer' },
+        (tag) => staticHtml`<${tag}
+          .adapter=${adapter} .locale=${locale} .clientId=${this.#clientId}
+          @finished=${() => this.#form.close()}></${tag}>`,
+      )}
+      ${dialog(
+        this.#import,
+        'client-import',
+        { heading: t('client-list.import'), size: 'full' },
+        (tag) => staticHtml`<${tag}
+          .adapter=${adapter} .locale=${locale} @finished=${() => this.#import.close()}></${tag}>`,
+      )}
+      ${dialog(
+        this.#export,
+        'client-export',
+        { heading: t('client-list.export'), size: 'medium' },
+        (tag) => staticHtml`<${tag}
+          .adapter=${adapter} .locale=${locale} .query=${this.#about?.query} .total=${this.#about?.total}
+          .columns=${this.#about?.columns} @finished=${() => this.#export.close()}></${tag}>`,
+      )}
+      ${
+        archive
+          ? staticHtml`<${archive} class="archive-question" .adapter=${adapter} .locale=${locale}></${archive}>`
+          : nothing
+      }
+    `;
+  }
+
+  /** The element, or what stands in for it while it is on its way or did not come. */
+  #body(name: string, draw: (tag: StaticValue) => TemplateResult): TemplateResult {
+    const { t } = this.#i18n;
+    if (this.#parts.failed.has(name)) {
+      const retry = button({ label: t('common.retry'), onClick: () => void this.#parts.load(name) });
+      return message({ tone: 'error', text: t('client-list.notice.notLoaded'), actions: retry, live: 'assertive' });
+    }
+    const tag = this.#parts.tag(name);
+    return tag ? draw(tag) : html`<div class="dialog-wait">${spinner(t('common.loading'))}</div>`;
+  }
+}

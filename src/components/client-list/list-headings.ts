@@ -1,0 +1,71 @@
+/** The row of headings. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { live } from 'lit/directives/live.js';
+import type { Sort } from '../../adapters/adapter.ts';
+import { icon } from '../../ui/icon.ts';
+import type { ListColumn } from './list-columns.ts';
+import type { ListController } from './list-controller.ts';
+
+export function headings(list: ListController, sort: Sort): TemplateResult {
+  const { shape, selection, canSort } = list;
+  const selectAll = list.i18n.t('client-list.selectAll');
+  const onSort = (next: Sort) => list.ask({ sort: next });
+  return html`<div class="headings" part="headings" role="row" aria-rowindex="1">
+    <div class="cell cell-select" role="columnheader" aria-label=${selectAll}>
+      <input
+        class="check-input"
+        type="checkbox"
+        tabindex="-1"
+        data-stop="select"
+        aria-label=${selectAll}
+        .checked=${live(list.isAllSelected)}
+        .indeterminate=${live(selection.count > 0 && !list.isAllSelected)}
+        @change=${() => void list.toggleAll()}
+      />
+    </div>
+    ${repeat(
+      shape.columns,
+      ({ id }) => id,
+      (column) => heading(column, sort, canSort, onSort),
+    )}
+    <div class="cell cell-functions" role="columnheader" tabindex="-1" data-stop="functions" part="heading">
+      <span class="line">${shape.functionsLabel}</span>
+    </div>
+  </div>`;
+}
+
+function heading(
+  { id, label, sortField, numeric = false }: ListColumn,
+  sort: Sort,
+  canSort: (field: string) => boolean,
+  onSort: (sort: Sort) => void,
+): TemplateResult {
+  const classes = `cell${numeric ? ' numeric' : ''}${id === 'name' ? ' cell-name' : ''}`;
+  if (sortField === undefined || !canSort(sortField)) {
+    return html`<div class=${classes} role="columnheader" tabindex="-1" data-stop=${id} data-column=${id} part="heading">
+      <span class="line">${label}</span>
+    </div>`;
+  }
+  const isSorted = sort.field === sortField;
+  const isUp = sort.dir === 'asc';
+  return html`<div
+    class=${classes}
+    role="columnheader"
+    data-column=${id}
+    part="heading"
+    aria-sort=${isSorted ? (isUp ? 'ascending' : 'descending') : 'none'}
+  >
+    <button
+      class="sort-button"
+      part="sort-button"
+      type="button"
+      tabindex="-1"
+      data-stop=${id}
+      @click=${() => onSort({ field: sortField, dir: isSorted && isUp ? 'desc' : 'asc' })}
+    >
+      <span class="line">${label}</span>${isSorted ? icon(isUp ? 'arrow-up' : 'arrow-down') : nothing}
+    </button>
+  </div>`;
+}

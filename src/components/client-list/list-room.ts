@@ -1,0 +1,47 @@
+/** How much room the list has, in em, so that it can choose how many columns to draw. Told by an observer, never asked. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Below this many pixels rows are cards; the styles say the same. */
+const cards = 640;
+
+export class RoomController implements ReactiveController {
+  #host: ReactiveControllerHost & HTMLElement;
+  #observer = new ResizeObserver(([entry]) => {
+    if (entry) this.#measured(entry.target, entry.contentRect.width);
+  });
+  #watched: Element | undefined;
+  /** Undefined until it is known. */
+  em: number | undefined;
+  narrow = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const element = this.#host.shadowRoot?.querySelector('.list') ?? undefined;
+    if (element === this.#watched) return;
+    this.#observer.disconnect();
+    this.#watched = element;
+    if (!element) return;
+    this.#observer.observe(element);
+    // At once as well, so that a narrow list is never drawn wide first.
+    this.#measured(element, element.getBoundingClientRect().width);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#watched = undefined;
+  }
+
+  #measured(element: Element, width: number): void {
+    if (width === 0) return;
+    const em = Math.floor(width / (parseFloat(getComputedStyle(element).fontSize) || 16));
+    const narrow = width < cards;
+    if (em === this.em && narrow === this.narrow) return;
+    this.em = em;
+    this.narrow = narrow;
+    this.#host.requestUpdate();
+  }
+}
