@@ -69,8 +69,9 @@ export class Ranks {
   }
 
   touch(slot: number): void {
-    this.#dirty.add(slot);
-    this.#sinceBuild.add(slot);
+    // What no build has read yet need not be remembered.
+    if (this.#built) this.#dirty.add(slot);
+    if (this.#building) this.#sinceBuild.add(slot);
   }
 
   /** Resolves when the ranks can be refreshed without long work. */
