@@ -73,12 +73,10 @@ function show(): void {
   if (!list.hidden) listScroll = scrollY;
   list.hidden = isArea(area) || Boolean(clientId);
   showClient(clientId);
-  part('back').hidden = !clientId || Boolean(own);
   part('elsewhere').hidden = !isArea(area);
 
   const title = say(isArea(area) ? area : own ? 'ownAccount' : 'clients');
   part('title').textContent = title;
-  part('title').classList.toggle('unseen', !part('back').hidden);
   part('own-area').textContent = say(own ? 'ownAccount' : 'clients');
   document.title = `${title} – Norrsken Service AB`;
   if (isArea(area)) {
