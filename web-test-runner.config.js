@@ -43,7 +43,8 @@ export default {
   browsers: [chromium(), ...(process.env.KUNDKORT_ENGINES === 'all' ? others() : [])],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  concurrency: 2,
+  // A second page would be hidden, and a hidden page draws no frames.
+  concurrency: 1,
   testFramework: { config: { timeout: 10000 } },
   // Query-core asks for the environment as bundlers give it; here nothing is bundled.
   testRunnerHtml: (path) =>

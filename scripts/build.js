@@ -10,10 +10,12 @@ async function step(tool, args) {
 
 rmSync(at('dist'), { recursive: true, force: true });
 await step('tsc', ['-p', 'tsconfig.json']);
-// The compiler renames imports, but not the addresses of workers.
+// The compiler renames imports, but neither the addresses of workers nor lazy imports inside decorated classes.
 for (const file of globSync('dist/src/**/*.js', { cwd: at() })) {
   const code = readFileSync(at(file), 'utf8');
-  const renamed = code.replace(/(new URL\(\s*['"][^'"]+\.worker)\.ts(['"])/g, '$1.js$2');
+  const renamed = code
+    .replace(/(new URL\(\s*['"][^'"]+\.worker)\.ts(['"])/g, '$1.js$2')
+    .replace(/(import\(\s*['"]\.[^'"]+)\.ts(['"])/g, '$1.js$2');
   if (renamed !== code) writeFileSync(at(file), renamed);
 }
 if (existsSync(at('src/theme/presets'))) cpSync(at('src/theme/presets'), at('dist/themes'), { recursive: true });

@@ -16,7 +16,14 @@ const page = (body: string) => `<!doctype html>
 ${body}`;
 const script = (src: string) => `<script type="module" src="${src}"></script>`;
 
+/** The example that the README shows, with the bundle where this test serves it. */
+const tenLines = readFileSync(at('examples/embed/index.html'), 'utf8').replace('../../dist/cdn/', '/cdn/');
+
 const probePages = {
+  '/ten-lines.html': tenLines.replace('<meta', '<script src="/watch.js"></script><meta'),
+  '/two-lists.html': tenLines
+    .replace('<meta', '<script src="/watch.js"></script><meta')
+    .replace('</html>', `${script('/cdn2/kundkort.js?prefix=acme')}<acme-client-list adapter="demo"></acme-client-list></html>`),
   '/probe.html': page(`${script('/one/kundkort.js')}<probe-card></probe-card>`),
   '/two-copies.html': page(
     `${script('/one/kundkort.js')}${script('/two/kundkort.js?prefix=acme')}<probe-card></probe-card><acme-probe-card></acme-probe-card>`,
@@ -36,6 +43,9 @@ const probePages = {
 const text = (tag: string) =>
   `document.querySelector('${tag}')?.shadowRoot?.firstElementChild?.shadowRoot?.querySelector('b')?.textContent`;
 
+/** How many clients a list shows, once it shows any. */
+const rowsOf = (tag: string) => `document.querySelector('${tag}')?.shadowRoot?.querySelectorAll('[part~="row"]').length || undefined`;
+
 describe('the script-tag bundle', () => {
   let folders: Record<string, string>;
   let site: Site;
@@ -45,7 +55,8 @@ describe('the script-tag bundle', () => {
       kundkort: at('test/support/probe-cdn.ts'),
       core: at('test/support/probe.ts'),
     });
-    folders = { one: probe, two: probe, cdn: await bundle('cdn') };
+    const cdn = await bundle('cdn');
+    folders = { one: probe, two: probe, cdn, cdn2: cdn };
     site = await serve(folders, probePages);
   });
   after(() => site.close());
@@ -103,6 +114,17 @@ describe('the script-tag bundle', () => {
       onPage('the SDK itself loads without a violation', '/bundle.html', async (open) => {
         const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
         assert.equal(await open.until('globalThis.version'), version);
+      });
+
+      it('the example page has at most ten lines', () => assert(tenLines.trim().split('\n').length <= 10));
+
+      onPage('the ten-line page shows fifty clients', '/ten-lines.html', async (open) => {
+        assert.equal(await open.until(rowsOf('client-list')), 50);
+      });
+
+      onPage('and again under a prefix beside a second copy', '/two-lists.html', async (open) => {
+        assert.equal(await open.until(rowsOf('client-list')), 50);
+        assert.equal(await open.until(rowsOf('acme-client-list')), 50);
       });
 
       it('a page that forbids the policy hears of it and keeps its own words', async () => {

@@ -140,7 +140,7 @@ provider.addEventListener('action-done', ({ action, clientId }) => {
 
 const thingOf = (action: string): string => action.slice(0, action.indexOf('.'));
 
-let noticeTimer = 0;
+let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 function notify(text: string): void {
   part('notice').textContent = text;
   clearTimeout(noticeTimer);

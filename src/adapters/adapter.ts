@@ -177,8 +177,8 @@ export interface Capabilities {
   idempotent: boolean;
   live: boolean;
   history: boolean;
-  /** False: the store could not be kept on this device, so everything is gone with the page. Shown once. */
-  durable: boolean;
+  /** The browser gave no store, so records live in the page's memory and are gone with it. Shown once. */
+  storageRefused: boolean;
   rules: { clientNumber?: { min: number; max: number; pattern?: string } };
   session: Session;
   settings: Settings;

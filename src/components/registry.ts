@@ -24,7 +24,8 @@ const versionKey = Symbol.for('kundkort/version@1');
 
 const warned = new Set<string>();
 
-const isClass = (dependency: Dependency): dependency is ElementClass => dependency.prototype instanceof HTMLElement;
+// An arrow function has no prototype.
+const isClass = (dependency: Dependency): dependency is ElementClass => dependency.prototype !== undefined;
 
 const tagFor = (name: string, prefix: string | undefined): string => (prefix === undefined ? name : `${prefix}-${name}`);
 
@@ -43,6 +44,8 @@ export function define(name: string, element: ElementClass, { prefix }: DefineOp
     throw new TypeError(`kundkort: "${prefix}" cannot be the beginning of a tag.`);
   }
   const tag = tagFor(name, prefix);
+  // On a server there is nothing to register with; importing must still be safe.
+  if (typeof document === 'undefined') return tag;
   const existing = customElements.get(tag);
   if (existing) {
     const isSame = existing === element || Object.prototype.isPrototypeOf.call(element, existing);

@@ -10,7 +10,7 @@ export interface Caps {
   readonly idempotent: boolean;
   readonly live: boolean;
   readonly history: boolean;
-  readonly durable: boolean;
+  readonly storageRefused: boolean;
   readonly clientNumber: { min: number; max: number; pattern?: string } | undefined;
   readonly session: Session | undefined;
   readonly settings: Settings | undefined;
@@ -48,7 +48,7 @@ export function resolveCaps(adapter: Adapter, described: Partial<Capabilities> =
     idempotent: described.idempotent ?? false,
     live: Boolean(adapter.changes && described.live),
     history: described.history ?? false,
-    durable: described.durable ?? true,
+    storageRefused: described.storageRefused ?? false,
     clientNumber: described.rules?.clientNumber,
     session: described.session,
     settings: described.settings,

@@ -45,6 +45,7 @@ export class DraftController<T extends object> implements ReactiveController {
 
   /** Starts editing a copy of `base`; takes up what was typed under `key` before, if it was not saved. */
   async begin(base: T, key?: string): Promise<void> {
+    if (this.dirty) this.#keep();
     this.#base = base;
     this.#value = structuredClone(base);
     this.#key = key;
@@ -118,6 +119,13 @@ export class DraftController<T extends object> implements ReactiveController {
     this.issues = [];
     this.restoredAt = undefined;
     this.#host.requestUpdate();
+  }
+
+  /** Ends editing for now: what was typed is kept and offered at the next `begin` with the same key. */
+  leave(): void {
+    if (this.dirty) this.#keep();
+    this.#key = undefined;
+    this.end();
   }
 
   hostConnected(): void {

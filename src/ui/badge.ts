@@ -32,6 +32,7 @@ export const badgeStyles = css`
     display: inline-flex;
     gap: 0.4em;
     align-items: center;
+    vertical-align: middle;
     max-inline-size: 100%;
     padding: 0.1em 0.6em;
     border: var(--_border-width) solid var(--_color-border);
@@ -62,6 +63,7 @@ export const badgeStyles = css`
   .badge-success .badge-shape,
   .badge-accent .badge-shape {
     border-width: 0.3em;
+    background: var(--_badge);
   }
 
   .badge-warning .badge-shape {
@@ -77,6 +79,7 @@ export const badgeStyles = css`
   .badge-danger .badge-shape {
     border-width: 0.3em;
     border-radius: 0.08em;
+    background: var(--_badge);
     transform: rotate(45deg) scale(0.86);
   }
 

@@ -218,9 +218,7 @@ export class MenuController {
       case 'End':
         return to(-1);
       case 'Escape':
-        event.preventDefault();
-        event.stopPropagation();
-        return this.close();
+        return this.#popover.handleEscape(event);
       case 'Tab':
         // Not prevented: from the trigger, the browser moves on by itself.
         return this.close();

@@ -120,6 +120,7 @@ export class PopoverController implements ReactiveController {
     if (!showing) this.#afterShow?.(element);
   }
 
+  /** The browser may close it as well: a press beside it, or the back gesture. */
   readonly handleToggle = (event: ToggleEvent): void => {
     if (event.target !== this.element || event.newState !== 'closed' || !this.isOpen) return;
     const targets: FocusTarget[] = [this.#trigger, ...this.#finders];
@@ -127,6 +128,14 @@ export class PopoverController implements ReactiveController {
     const isLost = activeElement() === document.body || (this.element !== null && containsFocus(this.element));
     this.#hide();
     if (isLost) restoreFocus(this.#host.shadowRoot ?? this.#host, ...targets);
+  };
+
+  /** Not left to the browser, which does not find the way back into a shadow root. */
+  readonly handleEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
   };
 
   #hide(): void {
@@ -152,6 +161,7 @@ export class PopoverController implements ReactiveController {
       tabindex="-1"
       aria-label=${label}
       @toggle=${this.handleToggle}
+      @keydown=${this.handleEscape}
     >
       ${this.isOpen ? content() : nothing}
     </div>`;

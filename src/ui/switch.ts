@@ -121,17 +121,29 @@ export const switchStyles = css`
     transform: translateX(-16px);
   }
 
-  .switch-input[aria-disabled='true'] {
+  .switch-input[aria-disabled='true']:not([aria-busy]) {
     opacity: 0.55;
     cursor: not-allowed;
   }
 
+  /* In the thumb. */
   .switch-spinner {
     position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
+    inset-block-start: 6px;
+    inset-inline-start: 5px;
+    color: var(--_color-surface);
     pointer-events: none;
+  }
+
+  .switch-input:checked + .switch-spinner {
+    inset-inline-start: 21px;
+    color: var(--_color-accent);
+  }
+
+  .switch-spinner .icon {
+    inline-size: 12px;
+    block-size: 12px;
+    stroke-width: 3;
   }
 
   .switch-text {

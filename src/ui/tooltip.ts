@@ -30,11 +30,13 @@ export class TooltipController implements ReactiveController {
   hostConnected(): void {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#host.addEventListener('pointerover', this.#handlePointerover, { signal });
+    // On the root: moves from one place to another inside it are never heard on the host.
+    const root = this.#host.shadowRoot;
+    root?.addEventListener('pointerover', this.#handlePointerover, { signal });
+    root?.addEventListener('focusin', this.#handleFocusin, { signal });
+    root?.addEventListener('focusout', this.#hide, { signal });
     this.#host.addEventListener('pointerleave', this.#hide, { signal });
     this.#host.addEventListener('pointerdown', this.#hide, { signal });
-    this.#host.addEventListener('focusin', this.#handleFocusin, { signal });
-    this.#host.addEventListener('focusout', this.#hide, { signal });
     document.addEventListener('keydown', this.#handleKeydown, { signal, capture: true });
   }
 
@@ -54,10 +56,11 @@ export class TooltipController implements ReactiveController {
     else this.#hide();
   }
 
-  readonly #handlePointerover = (event: PointerEvent): void => {
+  readonly #handlePointerover = (event: Event): void => {
     const [origin] = event.composedPath();
     // Over the bubble itself it stays (WCAG 1.4.13).
-    if (event.pointerType === 'touch' || (this.#bubble && origin === this.#bubble)) return;
+    if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || (this.#bubble && origin === this.#bubble))
+      return;
     const target = this.#find(event);
     if (target === this.#target) return;
     this.#hide();
@@ -66,7 +69,7 @@ export class TooltipController implements ReactiveController {
     this.#timer = this.#timers.setTimeout(() => this.#show(target), this.#options.delay ?? 400);
   };
 
-  readonly #handleFocusin = (event: FocusEvent): void => {
+  readonly #handleFocusin = (event: Event): void => {
     const target = this.#find(event);
     if (!target?.matches(':focus-visible')) return;
     this.#hide();
@@ -74,8 +77,12 @@ export class TooltipController implements ReactiveController {
     this.#show(target);
   };
 
+  /** Used up while it shows, as the browser does for hints: the dialog around closes with the next press. */
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#hide();
+    if (event.key !== 'Escape' || !this.#bubble?.matches(':popover-open')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#hide();
   };
 
   get #timers(): Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> {

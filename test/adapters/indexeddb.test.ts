@@ -71,7 +71,7 @@ describe('IndexedDB: keeping', () => {
       'client.created',
       'contact.added',
     ]);
-    expect((await again.describe(read())).durable).to.equal(true);
+    expect((await again.describe(read())).storageRefused).to.equal(false);
   });
 
   it('brings 20,000 packed rows back, with the changes laid over them', async function () {
@@ -169,7 +169,7 @@ describe('IndexedDB: when the browser refuses', () => {
       refuse(get);
       const adapter = openFresh({ onDegraded: (reason) => reasons.push(reason), patience: 50 });
       await adapter.create('clients', { name: 'Alfa' }, call());
-      expect((await adapter.describe(read())).durable).to.equal(false);
+      expect((await adapter.describe(read())).storageRefused).to.equal(true);
       expect(await total(adapter)).to.equal(1);
       expect(reasons).to.have.length(1);
     });

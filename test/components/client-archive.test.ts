@@ -3,9 +3,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import type { ClientArchive } from '../../src/components/client-archive/client-archive.ts';
 import '../../src/define/client-archive.ts';
+import type { Adapter } from '../../src/adapters/adapter.ts';
+import { ProblemError } from '../../src/model/problem.ts';
 import { roleRights } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
-import { chaos } from '../../src/adapters/chaos.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen, shown } from './screen.ts';
 
@@ -13,9 +14,9 @@ const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, r
 const call = { signal: new AbortController().signal };
 const id = clientIdAt(0);
 
-const open = async (role: Role = 'office', settings = {}) => {
+const open = async (role: Role = 'office', settings = {}, wrap = (adapter: Adapter) => adapter) => {
   const seed = fewClients();
-  const adapter = memoryAdapter({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } });
+  const adapter = wrap(memoryAdapter({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }));
   const element = await fixture<ClientArchive>(html`<client-archive client-id=${id} .adapter=${adapter}></client-archive>`);
   return { adapter, element, on: screen(element) };
 };
@@ -72,11 +73,12 @@ describe('<client-archive>', () => {
   });
 
   it('keeps the question open and says why when it fails', async () => {
-    const { adapter, element, on } = await open();
+    const { adapter, on } = await open('office', {}, (own) => ({
+      ...own,
+      act: () => Promise.reject(new ProblemError({ code: 'unavailable' })),
+    }));
     (await found(() => on.button('Archive'))).click();
     await found(() => on.role('alertdialog'));
-    element.adapter = chaos(adapter, { seed: 1, faults: { rejectBeforeApply: 1 }, only: ({ method }) => method === 'act' });
-    await element.updateComplete;
     on.role('alertdialog').querySelector<HTMLElement>('.button-primary')!.click();
     await found(() => on.role('alert'));
     expect((await adapter.get('clients', id, call)).archivedAt).to.equal(undefined);

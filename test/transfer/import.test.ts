@@ -160,7 +160,7 @@ describe('importing clients', () => {
       for (const [name, value] of Object.entries(changes)) row[spoiledHeadings.indexOf(name)] = value;
       return row;
     };
-    const spoiled = [
+    const faults: Record<string, string>[] = [
       { customerID: 'X1', companyName: '' },
       { customerID: 'ALMGR' },
       { customerID: '123456789012345678901' },
@@ -171,7 +171,8 @@ describe('importing clients', () => {
       { Points: 'many' },
       { 'Customer since': '31.02.2024' },
       { postalCode: '1'.repeat(30) },
-    ].map(bad);
+    ];
+    const spoiled = faults.map(bad);
     const text = csvOf([spoiledHeadings, ...good, ...spoiled], ';', '\r\n');
     const options = { fieldDefs, match: 'none', mode: 'create' } as const;
     const checked = await check(new Blob([latin1(text)]), port, options);

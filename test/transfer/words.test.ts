@@ -47,7 +47,7 @@ describe('words of import and export', () => {
     it(`J-06 J-07 the template in ${locale} holds every field, own fields included, with required ones marked`, async () => {
       const { field } = await words(locale);
       const heading = ({ key, custom }: (typeof fields)[number]) =>
-        (custom ? fieldDefs[0]!.label[locale as 'en'] : field[key]!) as string;
+        (custom ? (fieldDefs[0]!.label as Record<string, string>)[locale] : field[key]!) as string;
       for (const format of ['csv', 'xlsx'] as const) {
         const file = await templateFile(fields, { format, heading, locale });
         // A template has no rows: one is added to read it.

@@ -33,6 +33,7 @@ async function list(count: number) {
   host.requestUpdate();
   await waitUntil(() => host.$$('[role=row]').length > 0 && controller.pageSize === 10);
   const scrollTo = async (top: number) => {
+    if (scroller.scrollTop === top) return;
     const scrolled = new Promise((resolve) => scroller.addEventListener('scroll', resolve, { once: true }));
     scroller.scrollTop = top;
     await scrolled;

@@ -34,7 +34,7 @@ export function capabilities(storage: Storage, session: Session | undefined, set
     idempotent: true,
     live: true,
     history: true,
-    durable: storage.durable,
+    storageRefused: storage.refused,
     rules: { clientNumber: { min: minLength, max: maxLength } },
     session: session ?? {},
     settings: (settings ?? { id: 'default' }) as Settings,

@@ -82,7 +82,7 @@ export class Digests {
       if (contact.primary !== true) continue;
       const email = primaryEmail(contact);
       const phone = primaryPhone(contact);
-      const number = phone?.e164 ?? phone?.raw;
+      const number = phone?.raw ?? phone?.e164;
       const name = contactName(contact);
       return { id: contact.id, name, ...(email && { email }), ...(number && { phone: number }) };
     }

@@ -5,7 +5,7 @@ type Bag = Record<string, unknown>;
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Sets a member even when it is called `__proto__`. */
-function put(bag: Bag, key: string, value: unknown): void {
+export function assign(bag: Bag, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
   else bag[key] = value;
@@ -17,7 +17,7 @@ function copyOf(value: unknown): unknown {
   const copy: Bag = {};
   for (const key of Object.keys(value)) {
     const member = (value as Bag)[key];
-    if (member !== undefined) put(copy, key, copyOf(member));
+    if (member !== undefined) assign(copy, key, copyOf(member));
   }
   return copy;
 }
@@ -41,7 +41,8 @@ export function merge(target: unknown, patch: unknown): unknown {
   for (const key of Object.keys(patch)) {
     const value = patch[key];
     if (value === null) delete merged[key];
-    else if (value !== undefined) put(merged, key, merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
+    else if (value !== undefined)
+      assign(merged, key, merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
   }
   return merged;
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../model/values.ts';
 import { readCursor, signature, writeCursor } from './cursor.ts';
 import type { Place } from './cursor.ts';
 import { hasField } from './fields.ts';
-import { asJson } from './plain.ts';
+import { asJson, copy } from './plain.ts';
 import { compareIds, comparer } from './ranks.ts';
 import { slices } from './slices.ts';
 import type { Row } from './storage.ts';
@@ -77,9 +77,11 @@ export class Reader {
     query.facets?.forEach(allowAt('/facets'));
 
     let result: Result;
-    // A write may come between the answer and its arrival here; from here on nothing waits.
-    do result = await this.#result(query, sort, locale, sight, `${bound} ${sight.key}`, allow, check);
-    while (result.revision !== view.revision);
+    // A write may come between an answer and its arrival here; from the last check on nothing waits.
+    do {
+      result = await this.#result(query, sort, locale, sight, `${bound} ${sight.key}`, allow, check);
+      for (const field of query.facets ?? []) await this.#count(result, field, check);
+    } while (result.revision !== view.revision);
     const { slots } = result;
     const start = place ? this.#after(slots, place, sort, locale) : offsetOf(query.offset);
     const items: Entity[] = [];
@@ -92,7 +94,7 @@ export class Reader {
     if (last !== undefined && start + limit < slots.length) page.next = writeCursor(bound, this.#placeOf(last, sort));
     if (query.count && query.count !== 'none') page.total = { value: slots.length, kind: 'exact' };
     if (query.facets)
-      page.facets = Object.fromEntries(query.facets.map((field) => [field, this.#facet(result, field)]));
+      page.facets = Object.fromEntries(query.facets.map((field) => [field, copy(result.facets.get(field) ?? [])]));
     return page;
   }
 
@@ -222,23 +224,26 @@ export class Reader {
     return low;
   }
 
-  #facet(result: Result, field: string): { value: Json; count: number }[] {
-    let facet = result.facets.get(field);
-    if (!facet) {
-      const counts = new Map<string, { value: Json; count: number }>();
-      for (const slot of result.slots) {
-        const found = this.#view.value(slot, field);
-        for (const value of Array.isArray(found) ? new Set(found.flat(4)) : [found]) {
-          const key = typeof value === 'string' ? value : JSON.stringify([value ?? null]);
-          const entry = counts.get(key);
-          if (entry) entry.count += 1;
-          else counts.set(key, { value: asJson(value), count: 1 });
-        }
+  /** Counts a facet over the result, in slices; of a result that writes have overtaken it need not be right. */
+  async #count(result: Result, field: string, check: () => void): Promise<void> {
+    if (result.facets.has(field)) return;
+    const counts = new Map<unknown, number>();
+    const pace = slices();
+    let at = 0;
+    for (const slot of result.slots) {
+      const found = this.#view.value(slot, field);
+      for (const value of Array.isArray(found) ? new Set<unknown>(found.flat(4)) : [found]) {
+        const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
       }
-      facet = [...counts.values()].sort((a, b) => b.count - a.count || compareIds(String(a.value), String(b.value)));
-      result.facets.set(field, facet);
+      if ((++at & 1023) === 0 && pace.due()) {
+        await pace.rest();
+        check();
+      }
     }
-    return facet.map((entry) => ({ ...entry }));
+    const facet = Array.from(counts, ([value, count]) => ({ value: asJson(value), count }));
+    facet.sort((a, b) => b.count - a.count || compareIds(String(a.value), String(b.value)));
+    if (result.revision === this.#view.revision) result.facets.set(field, facet);
   }
 }
 

@@ -69,8 +69,9 @@ export class Ranks {
   }
 
   touch(slot: number): void {
-    this.#dirty.add(slot);
-    this.#sinceBuild.add(slot);
+    // What no build has read yet need not be remembered.
+    if (this.#built) this.#dirty.add(slot);
+    if (this.#building) this.#sinceBuild.add(slot);
   }
 
   /** Resolves when the ranks can be refreshed without long work. */
@@ -89,10 +90,10 @@ export class Ranks {
       keys.push(this.#keyOf(slot));
       if ((slot & 255) === 255 && pace.due()) await pace.rest();
     }
-    const distinct = await sortSliced(
-      [...new Set(keys)].filter((key) => key !== undefined),
-      this.#compare,
-    );
+    const different = new Set(keys);
+    if (pace.due()) await pace.rest();
+    const found = [...different].filter((key) => key !== undefined);
+    const distinct = await sortSliced(found, this.#compare);
     const values: Key[] = [];
     const rankOf = new Map<Key, number>();
     for (const key of distinct) {
@@ -102,9 +103,10 @@ export class Ranks {
       if ((values.length & 1023) === 1023 && pace.due()) await pace.rest();
     }
     const ranks = new Uint32Array(size);
-    keys.forEach((key, slot) => {
+    for (const [slot, key] of keys.entries()) {
       if (key !== undefined) ranks[slot] = rankOf.get(key) ?? 0;
-    });
+      if ((slot & 1023) === 1023 && pace.due()) await pace.rest();
+    }
     this.#values = values;
     this.#ranks = ranks;
     this.#built = true;

@@ -35,8 +35,8 @@ export interface Commit {
 }
 
 export interface Storage {
-  /** False: what is kept here is gone with the page. Known after `open`. */
-  readonly durable: boolean;
+  /** True after `open`: the store that was asked for could not be had, and this one is gone with the page. */
+  readonly refused: boolean;
   /** The last commit's number, and a name of this store's life: after it was deleted and made anew, the epoch is another. */
   open(): Promise<{ seq: number; epoch: string }>;
   load(of: Name): Promise<Row[]>;

@@ -3,14 +3,13 @@
  * again. Whoever keeps something per slot watches, and is told the slot with the row before and after each write.
  */
 import type { Id } from '../adapter.ts';
+import { MultiMap } from './multi-map.ts';
 import type { Row } from './storage.ts';
 
 export type Watcher = (slot: number, before: Row | undefined, after: Row | undefined) => void;
 
 export const clientOf = (row: Row | undefined): Id | undefined =>
   typeof row?.clientId === 'string' ? row.clientId : undefined;
-
-const noSlots: ReadonlySet<number> = new Set();
 
 export class Table {
   /** By slot; undefined where nothing is. */
@@ -19,7 +18,7 @@ export class Table {
   revision = 0;
   readonly #slots = new Map<Id, number>();
   readonly #free: number[] = [];
-  readonly #byClient = new Map<Id, Set<number>>();
+  readonly #byClient = new MultiMap<Id, number>();
   readonly #watchers = new Set<Watcher>();
 
   get size(): number {
@@ -36,8 +35,8 @@ export class Table {
   }
 
   /** Slots of the rows that belong to a client. */
-  ofClient(id: Id): ReadonlySet<number> {
-    return this.#byClient.get(id) ?? noSlots;
+  ofClient(id: Id): readonly number[] {
+    return this.#byClient.get(id);
   }
 
   watch(watcher: Watcher): () => void {
@@ -52,12 +51,8 @@ export class Table {
     this.rows[slot] = row;
     const [from, to] = [clientOf(before), clientOf(row)];
     if (from !== to) {
-      this.#unlink(from, slot);
-      if (to !== undefined) {
-        const slots = this.#byClient.get(to);
-        if (slots) slots.add(slot);
-        else this.#byClient.set(to, new Set([slot]));
-      }
+      if (from !== undefined) this.#byClient.delete(from, slot);
+      if (to !== undefined) this.#byClient.add(to, slot);
     }
     this.#tell(slot, before, row);
   }
@@ -69,15 +64,9 @@ export class Table {
     this.#slots.delete(id);
     this.rows[slot] = undefined;
     this.#free.push(slot);
-    this.#unlink(clientOf(before), slot);
+    const client = clientOf(before);
+    if (client !== undefined) this.#byClient.delete(client, slot);
     this.#tell(slot, before, undefined);
-  }
-
-  #unlink(client: Id | undefined, slot: number): void {
-    if (client === undefined) return;
-    const slots = this.#byClient.get(client);
-    slots?.delete(slot);
-    if (slots?.size === 0) this.#byClient.delete(client);
   }
 
   #tell(slot: number, before: Row | undefined, after: Row | undefined): void {

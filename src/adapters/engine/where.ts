@@ -63,7 +63,9 @@ function comparison(op: Op, value: unknown): (found: unknown) => boolean {
       if (!Array.isArray(value)) throw invalid('/where', 'type');
       const wanted: unknown[] = value;
       const plain = new Set(wanted);
-      return (found) => plain.has(found ?? null) || wanted.some((one) => same(one, found));
+      // Only lists and objects need comparing one by one: an import asks for hundreds of plain keys at once.
+      const deep = wanted.filter((one) => typeof one === 'object' && one !== null);
+      return (found) => plain.has(found ?? null) || deep.some((one) => same(one, found));
     }
     case 'lt':
       return ordered(value, (order) => order < 0);

@@ -6,6 +6,7 @@ import { foldNumber } from '../../model/client-number.ts';
 import type { Id, Name } from '../adapter.ts';
 import type { Author } from '../../model/values.ts';
 import type { Collections } from '../../model/collections.ts';
+import { MultiMap } from './multi-map.ts';
 import type { Row, Write } from './storage.ts';
 import { clientOf } from './table.ts';
 import type { Table } from './table.ts';
@@ -42,8 +43,8 @@ export class Work {
   readonly frame: Frame;
   readonly #rows = new Map<Name, Map<Id, Row | undefined>>();
   /** Ids written here, by collection and client. */
-  readonly #byClient = new Map<string, Set<Id>>();
-  readonly #numbers = new Map<string, Set<Id>>();
+  readonly #byClient = new MultiMap<string, Id>();
+  readonly #numbers = new MultiMap<string, Id>();
   #undo: Undo[] = [];
   #count = 0;
 
@@ -71,14 +72,14 @@ export class Work {
       const row = table.rows[slot];
       if (row) ids.add(row.id);
     }
-    for (const id of this.#byClient.get(`${of} ${client}`) ?? []) ids.add(id);
+    for (const id of this.#byClient.get(`${of} ${client}`)) ids.add(id);
     return this.#present(of, ids).filter((row) => clientOf(row) === client);
   }
 
   /** Other clients that have this number or accounting key, compared as INV-02 says. */
   clientsWith(field: 'number' | 'accountingKey', value: string, except: Id): Id[] {
     const key = foldNumber(value);
-    const ids = new Set([...this.frame.unique.find(field, key), ...(this.#numbers.get(`${field} ${key}`) ?? [])]);
+    const ids = new Set([...this.frame.unique.find(field, key), ...this.#numbers.get(`${field} ${key}`)]);
     ids.delete(except);
     return [...ids].filter((id) => {
       const found = this.get('clients', id)?.[field];
@@ -168,17 +169,11 @@ export class Work {
     });
     // Entries in these are only hints, so they need not be taken back.
     const client = clientOf(row);
-    if (client !== undefined && of !== 'activity') hint(this.#byClient, `${of} ${client}`, id);
+    if (client !== undefined && of !== 'activity') this.#byClient.add(`${of} ${client}`, id);
     if (of !== 'clients' || !row) return;
     for (const field of ['number', 'accountingKey']) {
       const value = row[field];
-      if (typeof value === 'string') hint(this.#numbers, `${field} ${foldNumber(value)}`, id);
+      if (typeof value === 'string') this.#numbers.add(`${field} ${foldNumber(value)}`, id);
     }
   }
-}
-
-function hint(map: Map<string, Set<Id>>, key: string, id: Id): void {
-  const ids = map.get(key);
-  if (ids) ids.add(id);
-  else map.set(key, new Set([id]));
 }

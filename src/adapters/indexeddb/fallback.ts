@@ -4,8 +4,8 @@ import type { Storage } from '../engine/storage.ts';
 export function withFallback(first: Storage, second: () => Storage, onDegraded: (reason: unknown) => void): Storage {
   let chosen = first;
   return {
-    get durable() {
-      return chosen.durable;
+    get refused() {
+      return chosen !== first;
     },
     async open() {
       if (chosen !== first) return chosen.open();

@@ -37,7 +37,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
   };
 
   return {
-    durable: true,
+    refused: false,
 
     async open() {
       const db = await database();

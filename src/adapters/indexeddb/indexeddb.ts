@@ -10,7 +10,7 @@ export interface IndexedDbOptions extends EngineOptions {
   name: string;
   /**
    * Called when the browser gives no store (private window, sandboxed frame, no room, no answer) and the records live in
-   * memory instead; `describe` then says `durable: false`.
+   * memory instead; `describe` then says `storageRefused`.
    */
   onDegraded?: (reason: unknown) => void;
   /** Milliseconds that the browser may take to open the store. */

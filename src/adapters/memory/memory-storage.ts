@@ -14,7 +14,7 @@ export function memoryStorage(): Storage {
   let log = new CommitLog(seq);
 
   return {
-    durable: false,
+    refused: false,
     open: async () => ({ seq, epoch }),
     load: async (of) => [...(collections.get(of)?.values() ?? [])],
     commit: async (expected, commit) => {

@@ -99,7 +99,7 @@ export class ClientProvider extends LitElement {
 
   override render(): unknown {
     const t = this.#words;
-    const lost = this.source?.caps?.durable === false;
+    const lost = this.source?.caps?.storageRefused;
     return html`
       ${lost && t ? message({ tone: 'warning', text: t.t('client-provider.notKept') }) : nothing}
       <slot></slot>

@@ -4,7 +4,7 @@ import type { Collections } from '../../../model/collections.ts';
 import type { FieldProblem } from '../../../model/problem.ts';
 import type { Access } from '../access.ts';
 import type { Id, Name } from '../../adapter.ts';
-import { same } from '../plain.ts';
+import { assign, same } from '../plain.ts';
 import type { Row } from '../storage.ts';
 import type { Work } from '../work.ts';
 
@@ -37,12 +37,17 @@ export function keep(before: Row, after: Row, ...fields: string[]): void {
   if (moved.length) throw invalid(...moved.map((field) => ({ pointer: `/${field}`, code: 'readOnly' })));
 }
 
-/** The record with some members set; a member set to undefined is cleared. */
+/** The record with some members set; a member set to undefined is cleared. Built anew: deleting members makes slow objects. */
 export function change<T extends Row>(record: T, set: Partial<T>): T {
-  const changed = { ...record, ...set };
-  for (const [key, value] of Object.entries(changed))
-    if (value === undefined || value === null) Reflect.deleteProperty(changed, key);
-  return changed;
+  const changed: Record<string, unknown> = {};
+  for (const source of [record, set]) {
+    for (const key of Object.keys(source)) {
+      const value: unknown = Reflect.get(source, key);
+      const stands = source === set || !Object.hasOwn(set, key);
+      if (stands && value !== undefined && value !== null) assign(changed, key, value);
+    }
+  }
+  return changed as T;
 }
 
 /** @throws ProblemError when the record named in a field does not exist, or belongs to another client. */

@@ -1,0 +1,3 @@
+export async function benchImport() {
+  return 0;
+}

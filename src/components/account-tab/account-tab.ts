@@ -1,0 +1,419 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { html as staticHtml } from 'lit/static-html.js';
+import type { Adapter } from '../../adapters/adapter.ts';
+import { DataController } from '../../data/data-controller.ts';
+import { PageController, RecordController } from '../../data/query-controllers.ts';
+import { LocalizeController } from '../../i18n/localize.ts';
+import type { Client } from '../../model/client.ts';
+import type { Contact } from '../../model/contact.ts';
+import { contactName } from '../../model/contacts.ts';
+import type { Problem } from '../../model/problem.ts';
+import { mayEdit } from '../../model/rights.ts';
+import { baseStyles } from '../../theme/base.ts';
+import { badgeStyles } from '../../ui/badge.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
+import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { emptyState } from '../../ui/empty-state.ts';
+import { errorSummaryStyles } from '../../ui/error-summary.ts';
+import { fieldStyles } from '../../ui/field.ts';
+import { restoreFocus } from '../../ui/focus.ts';
+import { iconStyles } from '../../ui/icon.ts';
+import { link } from '../../ui/link.ts';
+import { message, messageStyles } from '../../ui/message.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import { spinnerStyles } from '../../ui/spinner.ts';
+import { TabsController, tabsStyles } from '../../ui/tabs.ts';
+import { toastStyles } from '../../ui/toast.ts';
+import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
+import { ClientArchive } from '../client-archive/client-archive.ts';
+import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
+import { DependencyController } from '../registry.ts';
+import { conflictStyles } from '../shared/conflict-choice.ts';
+import { contactReach, contactReachStyles } from '../shared/contact-reach.ts';
+import { contactsOf } from '../shared/contacts-of.ts';
+import { navigate } from '../shared/navigate.ts';
+import { failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { UndoController } from '../shared/undo.ts';
+import { accountHeader } from './account-header.ts';
+import { accountTabStyles } from './account-tab.styles.ts';
+import { addressCards } from './address-cards.ts';
+import { CompanySection } from './company-section.ts';
+import type { SavedClient } from './company-section.ts';
+import { TabChangeEvent } from './tab-change-event.ts';
+
+/** A tab as a host describes it; its panel is what stands in the slot `panel:<key>`. */
+export interface AccountTabItem {
+  /** `account` names the element's own tab, to place or rename it. */
+  key: string;
+  /** In the host's words; `account` has its own where this is left out. */
+  label?: string;
+}
+
+const own = 'account';
+
+/**
+ * @summary The page of one client: who it is, its primary contact, addresses and contacts, and a row of tabs for the host's parts.
+ *
+ * @slot tab:* - Beside the label of the tab with that key: a count or a mark.
+ * @slot panel:* - The panel of the host's tab with that key.
+ * @slot panel:service-preferences - A section of its own below the contacts; without content there is none.
+ * @slot loading - Replaces the skeleton.
+ * @slot error - Replaces what is shown when the client cannot be read.
+ * @slot denied - Replaces what is shown to someone without the right to see it.
+ * @slot not-found - Replaces what is shown when there is no such client.
+ * @fires action-request - clients.open, client.open, client.save, client.archive, client.restore, and those of contacts-editor.
+ * @fires action-done - The same, after it succeeded.
+ * @fires action-failed - The same, when it was refused; what was typed is still there.
+ * @fires tab-change - A person has chosen another tab; `tab` is its key.
+ * @csspart header - Name, state and actions.
+ * @csspart title - The client's name.
+ * @csspart tab-list - The row of tabs.
+ * @csspart tab - A tab.
+ * @csspart tab-panel - What the chosen tab shows.
+ * @csspart section - A section of the account.
+ * @csspart section-heading - Its heading.
+ */
+export class AccountTab extends LitElement {
+  static dependencies = {
+    'contacts-editor': ContactsEditor,
+    'client-archive': ClientArchive,
+    'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
+  };
+
+  static override styles = [
+    ...baseStyles,
+    iconStyles,
+    buttonStyles,
+    fieldStyles,
+    badgeStyles,
+    messageStyles,
+    spinnerStyles,
+    tabsStyles,
+    tooltipStyles,
+    dialogStyles,
+    errorSummaryStyles,
+    toastStyles,
+    stateStyles,
+    conflictStyles,
+    contactReachStyles,
+    accountTabStyles,
+  ];
+
+  #data = new DataController(this);
+  #i18n = new LocalizeController(this);
+  #parts = new DependencyController(this);
+  #client = new RecordController<'clients'>(this, () => ({
+    source: this.#data.source,
+    spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
+  }));
+  #contacts = new PageController<'contacts'>(this, () => {
+    const { source } = this.#data;
+    const { clientId } = this;
+    return { source, spec: source && clientId ? contactsOf(source, clientId, this.#i18n.locale) : undefined };
+  });
+  #addresses = new PageController<'addresses'>(this, () => ({
+    source: this.#data.source,
+    spec: this.clientId
+      ? { of: 'addresses', query: { parent: { collection: 'clients', id: this.clientId }, limit: 100 } }
+      : undefined,
+  }));
+  #tabs = new TabsController(this, { id: 'account', manual: true, onSelect: (key) => this.#select(key) });
+  #undo = new UndoController(this, this.#i18n, '#title');
+  #company = new CompanySection(this, this.#data, this.#i18n, (saved) => this.#handleSaved(saved));
+  #form = new DialogController(this, { id: 'edit-client-dialog' });
+  /** Id of what has the focus as an update begins. */
+  #held: string | undefined;
+
+  /** The back end, where there is no provider. */
+  @property() adapter: Adapter | string | undefined;
+  /** The client whose page this is. */
+  @property({ attribute: 'client-id' }) clientId: string | undefined;
+  /** BCP 47, where there is no provider. */
+  @property() locale: string | undefined;
+  /** Shows everything and lets nobody change it. */
+  @property({ type: Boolean }) readonly = false;
+  /** The host's tabs in their order; the element's own stands first unless it is named among them. */
+  @property({ attribute: false }) tabs: readonly AccountTabItem[] = [];
+  /** Key of the tab that is shown. */
+  @property({ reflect: true }) tab = own;
+
+  @state() private hasPreferences = false;
+
+  constructor() {
+    super();
+    new TooltipController(this);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('clientId') && changed.get('clientId') !== undefined) this.#company.leave();
+    this.#held = this.shadowRoot?.activeElement?.id;
+  }
+
+  override updated(): void {
+    // What held the focus was drawn anew, elsewhere, or is gone: such as Archive when it has become Restore.
+    const root = this.shadowRoot;
+    if (root && this.#held && !root.activeElement) restoreFocus(root, `#${this.#held}`, '#title');
+  }
+
+  override render(): unknown {
+    return html`<div class="frame">${this.#body()} ${this.#undo.render()}</div>`;
+  }
+
+  #body(): unknown {
+    const { state: read } = this.#client;
+    if (read.status === 'failed') return this.#failed(read.problem);
+    if (read.status === 'loading' || !this.#data.caps) return loadingState(this.#i18n, { kind: 'field', lines: 6 });
+    const client = read.data;
+    const tabs = this.#shownTabs;
+    const selected = tabs.some(({ id }) => id === this.tab) ? this.tab : own;
+    const panel = selected === own ? this.#account(client) : html`<slot name="panel:${selected}"></slot>`;
+    return html`
+      ${accountHeader({
+        client,
+        i18n: this.#i18n,
+        data: this.#data,
+        mayEdit: this.#mayEdit(client),
+        mayArchive: this.#mayArchive(client),
+        onEdit: this.#handleEdit,
+        onArchive: this.#handleArchive,
+      })}
+      ${this.#undo.notice()}
+      ${
+        tabs.length > 1
+          ? html`${this.#tabs.list(this.#i18n.t('account-tab.tabs'), tabs, selected)}
+            ${this.#tabs.panel(selected, panel)}`
+          : html`<div class="tab-panel" part="tab-panel">${panel}</div>`
+      }
+      ${this.#archiveElement()} ${this.#editDialog(client)}
+    `;
+  }
+
+  #account(client: Client): unknown {
+    const { t } = this.#i18n;
+    const editor = this.#parts.tag('contacts-editor');
+    return html`<div class="account">
+      <div class="top">${this.#company.render(client, this.#mayEdit(client))} ${this.#primary()}</div>
+      <section class="section" part="section" aria-labelledby="addresses-heading">
+        <h3 class="section-heading" part="section-heading" id="addresses-heading">${t('account-tab.addresses')}</h3>
+        ${this.#addressList()}
+      </section>
+      <section class="section" part="section">
+        ${
+          editor
+            ? staticHtml`<${editor}
+                id="contacts"
+                .adapter=${this.adapter}
+                .clientId=${this.clientId}
+                .locale=${this.locale}
+                .readonly=${this.readonly}
+              ></${editor}>`
+            : nothing
+        }
+      </section>
+      <section class="section" part="section" aria-labelledby="preferences-heading" ?hidden=${!this.hasPreferences}>
+        <h3 class="section-heading" part="section-heading" id="preferences-heading">${t('account-tab.preferences')}</h3>
+        <slot name="panel:service-preferences" @slotchange=${this.#handlePreferences}></slot>
+      </section>
+    </div>`;
+  }
+
+  /** The same record as in the list of contacts: the question is the same, and so is the answer (Q-06). */
+  #primary(): unknown {
+    const { t } = this.#i18n;
+    const { state: read } = this.#contacts;
+    const contact = this.#contacts.data?.items.find(({ primary }) => primary);
+    const mayChange = this.#mayContact(contact);
+    const content = () => {
+      if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#contacts.retry());
+      if (read.status === 'loading') return skeleton({ lines: 3 });
+      if (contact) return this.#person(contact);
+      return html`<p class="muted">${t('account-tab.noPrimary')}</p>`;
+    };
+    return html`<section class="section primary" part="section primary" aria-labelledby="primary-heading">
+      <div class="section-header">
+        <h3 class="section-heading" part="section-heading" id="primary-heading">${t('account-tab.primary')}</h3>
+        ${
+          contact && mayChange
+            ? button({
+                label: t('contacts-editor.editName', { name: contactName(contact) }),
+                icon: 'pencil',
+                iconOnly: true,
+                variant: 'quiet',
+                id: 'edit-primary',
+                onClick: (event) =>
+                  this.#editor?.edit(
+                    contact.id,
+                    event.currentTarget instanceof Element ? event.currentTarget : undefined,
+                  ),
+              })
+            : nothing
+        }
+      </div>
+      ${content()}
+    </section>`;
+  }
+
+  #person(contact: Contact): unknown {
+    return html`<div class="person">
+      <div>
+        <p class="person-name"><bdi>${contactName(contact)}</bdi></p>
+        ${contact.title ? html`<p class="muted"><bdi>${contact.title}</bdi></p>` : nothing}
+      </div>
+      ${contactReach(contact, this.#i18n)}
+    </div>`;
+  }
+
+  #addressList(): unknown {
+    const { state: read } = this.#addresses;
+    if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#addresses.retry());
+    if (read.status === 'loading') return skeleton({ lines: 3 });
+    return addressCards(read.data.items, this.#i18n);
+  }
+
+  /** No such client, one that lives on under another id, or a read that failed. */
+  #failed(problem: Problem): unknown {
+    const { t } = this.#i18n;
+    if (problem.code !== 'notFound' && problem.code !== 'gone') {
+      return failedState(this.#i18n, problem, () => this.#client.retry());
+    }
+    const { movedTo } = problem;
+    const open = (event: Event) => {
+      if (!navigate(this.#data, 'client.open', { clientId: movedTo })) event.preventDefault();
+    };
+    const href = movedTo ? this.#data.link('client.open', { clientId: movedTo }) : undefined;
+    const label = t('account-tab.openMoved');
+    return html`<slot name="not-found"
+      ><div role="status">
+        ${
+          movedTo
+            ? emptyState({
+                icon: 'merge',
+                heading: t('account-tab.moved'),
+                text: t('account-tab.movedHelp'),
+                actions: href
+                  ? link({ href, text: label, onClick: open })
+                  : button({ label, variant: 'primary', onClick: open }),
+              })
+            : emptyState({ icon: 'search', heading: t('account-tab.notFound'), text: t('account-tab.notFoundHelp') })
+        }
+      </div></slot
+    >`;
+  }
+
+  #archiveElement(): unknown {
+    const tag = this.#parts.tag('client-archive');
+    return tag ? staticHtml`<${tag} id="archive" .adapter=${this.adapter} .locale=${this.locale}></${tag}>` : nothing;
+  }
+
+  #editDialog(client: Client): unknown {
+    return this.#form.render(() => {
+      const { t } = this.#i18n;
+      const tag = this.#parts.tag('client-form');
+      const missing = this.#parts.failed.has('client-form')
+        ? message({
+            tone: 'error',
+            text: t('account-tab.loadFailed'),
+            actions: button({ label: t('common.retry'), onClick: () => void this.#parts.load('client-form') }),
+          })
+        : loadingState(this.#i18n, { kind: 'field', lines: 6 });
+      return {
+        heading: t('account-tab.editClient'),
+        description: html`<bdi>${client.name}</bdi>`,
+        size: 'drawer',
+        closeLabel: t('common.close'),
+        body: tag
+          ? staticHtml`<${tag} .adapter=${this.adapter} .locale=${this.locale} .clientId=${client.id} @finished=${this.#handleFinished}></${tag}>`
+          : missing,
+      };
+    });
+  }
+
+  get #shownTabs(): { id: string; label: string; badge: unknown }[] {
+    const label = this.#i18n.t('account-tab.account');
+    const named = this.tabs.some(({ key }) => key === own);
+    const items = named ? this.tabs : [{ key: own }, ...this.tabs];
+    return items.map((item) => ({
+      id: item.key,
+      label: ('label' in item ? item.label : undefined) ?? (item.key === own ? label : item.key),
+      badge: html`<slot name="tab:${item.key}"></slot>`,
+    }));
+  }
+
+  get #editor(): ContactsEditor | null {
+    const found = this.renderRoot.querySelector('#contacts');
+    return found instanceof ContactsEditor ? found : null;
+  }
+
+  #mayEdit(client: Client): boolean {
+    return !this.readonly && Boolean(this.#data.caps?.of('clients').write) && mayEdit(this.#data.session, client, true);
+  }
+
+  #mayArchive(client: Client): boolean {
+    return this.#mayEdit(client) && this.#data.may('client.archive');
+  }
+
+  #mayContact(contact: Contact | undefined): boolean {
+    const may = this.#data.may('client.edit') || this.#data.may('client.edit.assigned');
+    return (
+      !this.readonly &&
+      may &&
+      Boolean(this.#data.caps?.of('contacts').write) &&
+      (contact?.allow?.includes('update') ?? true)
+    );
+  }
+
+  #select(key: string): void {
+    if (key === this.tab) return;
+    this.tab = key;
+    this.dispatchEvent(new TabChangeEvent(key));
+  }
+
+  #handleSaved({ result, write }: SavedClient): void {
+    const { t } = this.#i18n;
+    if (!write) this.#data.source?.refresh('clients');
+    this.#undo.done(
+      t('account-tab.saved'),
+      write &&
+        (() =>
+          this.#data.act('client.save', { clientId: result.id, input: { id: result.id } }, () => write.undo().done)),
+    );
+  }
+
+  #handleEdit = (event: Event): void => {
+    const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
+    // What is half typed in the section goes on in the form: both keep it under the client.
+    this.#company.leave();
+    this.#form.open(opener, '#edit-client', '#title');
+  };
+
+  #handleFinished = (): void => this.#form.close('program');
+
+  #handleArchive = async (event: Event): Promise<void> => {
+    const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
+    const client = this.#client.data;
+    const { source } = this.#data;
+    const archive = this.renderRoot.querySelector('#archive');
+    // As functions: a selector would be looked up in the root of the dialog.
+    const find = (selector: string) => () => this.renderRoot.querySelector(selector);
+    if (!client || !source || !(archive instanceof ClientArchive)) return;
+    const answer = await archive.ask(client, opener, find('#archive-client'), find('#title'));
+    if (answer === 'cancelled') return;
+    const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
+    const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
+      name: client.name,
+    });
+    this.#undo.done(text, () =>
+      this.#data.act(
+        verb,
+        { clientId: client.id, input: { id: client.id } },
+        () => source.act(verb, { id: client.id }).done,
+      ),
+    );
+  };
+
+  #handlePreferences = (event: Event): void => {
+    this.hasPreferences = event.target instanceof HTMLSlotElement && event.target.assignedNodes().length > 0;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
+import { clientIdAt } from '../../src/testing/fixtures.ts';
+import { stage } from './stage.ts';
+
+const meta: Meta<ClientProvider> = { title: 'Elements/client-provider', component: 'client-provider' };
+export default meta;
+type Story = StoryObj<ClientProvider>;
+
+const archive = html`<client-archive client-id=${clientIdAt(0)}></client-archive>`;
+
+export const OneAdapter: Story = {
+  render: () => html`<client-provider .adapter=${stage()}>${archive}</client-provider>`,
+};
+export const Swedish: Story = {
+  render: () => html`<client-provider locale="sv" .adapter=${stage()}>${archive}</client-provider>`,
+};
+export const Compact: Story = {
+  render: () => html`<client-provider density="compact" .adapter=${stage()}>${archive}</client-provider>`,
+};
+export const OwnWords: Story = {
+  render: () =>
+    html`<client-provider
+      .adapter=${stage()}
+      .messages=${{ en: { 'client-archive.verb.archive': 'Put away' }, sv: { 'client-archive.verb.archive': 'Lägg undan' } }}
+      >${archive}</client-provider
+    >`,
+};
+/** The browser gives no storage: said once, above everything. */
+export const NotKept: Story = {
+  render: () => {
+    const adapter = stage();
+    const forgetful = { ...adapter, describe: async (...asked: Parameters<NonNullable<typeof adapter.describe>>) => ({ ...(await adapter.describe?.(...asked)), storageRefused: true }) };
+    return html`<client-provider .adapter=${forgetful}>${archive}</client-provider>`;
+  },
+};

@@ -1,0 +1,89 @@
+/** Reads an element as a person meets it: by role, name and label, through open shadow roots, with real keys and the mouse. */
+import { waitUntil } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+
+type Root = ParentNode & Node;
+
+/** Everything drawn below, shadow trees of elements inside it included. */
+export function all<E extends HTMLElement = HTMLElement>(root: Root, selector: string): E[] {
+  const start = root instanceof HTMLElement && root.shadowRoot ? root.shadowRoot : root;
+  const found = [...start.querySelectorAll<E>(selector)].filter((one) =>
+    one.checkVisibility({ visibilityProperty: true }),
+  );
+  for (const inner of start.querySelectorAll('*')) if (inner.shadowRoot) found.push(...all<E>(inner, selector));
+  return found;
+}
+
+/** The name a button, link or tab is found by. */
+export const nameOf = (element: Element): string =>
+  (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim();
+
+const controls = 'button, a[href], [role=tab], [role=menuitem]';
+
+export function findControl(root: Root, name: string | RegExp): HTMLElement | undefined {
+  return all(root, controls).find((element) =>
+    typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element)),
+  );
+}
+
+/** Waits for a button, link, tab or menu item of that name. */
+export async function control(root: Root, name: string | RegExp): Promise<HTMLElement> {
+  await waitUntil(() => findControl(root, name), `no control is named ${String(name)}`);
+  return findControl(root, name)!;
+}
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const labelText = (label: Element): string => label.textContent.replace(/\s+/g, ' ').trim();
+
+/** Fields by the text of their label, the word for "required" included. */
+export function findFields(root: Root, name: string | RegExp): Field[] {
+  return all<HTMLLabelElement>(root, 'label')
+    .filter((label) => (typeof name === 'string' ? labelText(label) === name : name.test(labelText(label))))
+    .map((label) => label.control as Field | null)
+    .filter((field) => field !== null);
+}
+
+export async function field(root: Root, name: string | RegExp): Promise<Field> {
+  await waitUntil(() => findFields(root, name).length > 0, `no field is labelled ${String(name)}`);
+  return findFields(root, name)[0]!;
+}
+
+/** Presses keys one after the other; `Control+a` holds the first one down. */
+export async function press(...keys: string[]): Promise<void> {
+  for (const chord of keys) {
+    const [key = '', ...held] = chord.split('+').reverse();
+    for (const down of held) await sendKeys({ down });
+    await sendKeys({ press: key });
+    for (const up of held) await sendKeys({ up });
+  }
+}
+
+/** A real click in the middle of what is seen. */
+export async function click(element: Element): Promise<void> {
+  element.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+}
+
+/** Visible text, white space in one. */
+export const textOf = (root: Root): string => {
+  const start = root instanceof HTMLElement && root.shadowRoot ? root.shadowRoot : root;
+  const walk = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (node instanceof HTMLStyleElement || (node instanceof HTMLElement && getComputedStyle(node).display === 'none'))
+      return '';
+    const inner = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
+    return [...inner.childNodes].map(walk).join(' ');
+  };
+  return walk(start).replace(/\s+/g, ' ').trim();
+};
+
+/** The focused element, through shadow roots. */
+export function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+export const until = waitUntil;
