@@ -7,7 +7,6 @@ import { launch, open } from './lib/browser.js';
 import { circumstances, verdict, write } from './lib/report.js';
 import { serve } from './lib/serve.js';
 
-const patience = { timeout: 600_000 };
 const headings = [
   'Kundnummer',
   'Namn',
@@ -52,15 +51,15 @@ async function prepareImport(tab, file) {
   };
   await tab.call('import');
   const choice = tab.page.locator('client-import input[type=file]');
-  await choice.waitFor({ state: 'attached', ...patience });
+  await choice.waitFor({ state: 'attached' });
   await tab.page.waitForTimeout(500);
   await step('read', async () => {
     await choice.setInputFiles({ name: 'kunder.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
-    await tab.page.locator('#confirm-mapping').waitFor(patience);
+    await tab.page.locator('#confirm-mapping').waitFor();
   });
   await step('check', async () => {
     await tab.page.locator('#confirm-mapping').click();
-    await tab.page.locator('#save').waitFor(patience);
+    await tab.page.locator('#save').waitFor();
   });
   return { times, tasks, step };
 }
@@ -70,7 +69,7 @@ async function importAll(browser, url, file) {
   const { times, tasks, step } = await prepareImport(tab, file);
   await step('save', async () => {
     await tab.page.locator('#save').click();
-    await tab.page.locator('#another').waitFor(patience);
+    await tab.page.locator('#another').waitFor();
   });
   const state = await tab.call('importState');
   const told = await tab.call('progressTold');
@@ -81,7 +80,7 @@ async function importAll(browser, url, file) {
   await tab.page.waitForFunction(() => 'bench' in globalThis);
   await step('list', async () => {
     await tab.call('list');
-    await tab.page.waitForFunction(() => globalThis.bench.count() > 0, undefined, patience);
+    await tab.page.waitForFunction(() => globalThis.bench.count() > 0);
   });
   const count = await tab.call('count');
   const nodes = [];
@@ -97,11 +96,11 @@ async function importAndStop(browser, url, file) {
   const { times, tasks, step } = await prepareImport(tab, file);
   await step('save', async () => {
     await tab.page.locator('#save').click();
-    await tab.page.waitForFunction(() => globalThis.bench.progressTold() > 20, undefined, patience);
+    await tab.page.waitForFunction(() => globalThis.bench.progressTold() > 20);
   });
   await step('stop', async () => {
     await tab.page.locator('#stop').click();
-    await tab.page.locator('#another').waitFor(patience);
+    await tab.page.locator('#another').waitFor();
   });
   const answer = {
     state: await tab.call('importState'),

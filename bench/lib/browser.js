@@ -16,6 +16,8 @@ export async function launch(args = []) {
 export async function open(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'sv-SE' });
   const page = await context.newPage();
+  // Minutes: a busy machine is slow, which is no failure.
+  page.setDefaultTimeout(600_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error));
   const cdp = await context.newCDPSession(page);
