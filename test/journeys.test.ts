@@ -220,7 +220,7 @@ async function sortsAsSwedesDo(visitor: Visitor): Promise<void> {
   const form = page.getByRole('dialog');
   await form.getByRole('textbox', { name: /^Namn/ }).fill('Åbrinks Åkeri AB');
   await form.getByRole('textbox', { name: /^Förnamn/ }).fill('Åke');
-  await form.getByRole('button', { name: 'Spara', exact: true }).click();
+  await form.getByRole('button', { name: 'Lägg till kund' }).click();
   await page.getByRole('heading', { name: 'Åbrinks Åkeri AB' }).waitFor();
   await page.goBack();
   await visitor.search('');

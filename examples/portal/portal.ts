@@ -127,12 +127,12 @@ provider.linkFor = (action, { clientId }) => {
 
 // Where a control is a link the browser follows it; this is for those that are not.
 provider.addEventListener('action-request', ({ action, clientId }) => {
-  if (action === 'client.open' && clientId) location.hash = clientHref(clientId);
+  // The contacts stand on the client's own page.
+  if ((action === 'client.open' || action === 'contacts.open') && clientId) location.hash = clientHref(clientId);
   else if (elsewhere.has(thingOf(action))) notify(say('handedOver').replace('{action}', action));
 });
 
-provider.addEventListener('action-done', ({ action, clientId }) => {
-  if (action === 'client.create' && clientId) location.hash = clientHref(clientId);
+provider.addEventListener('action-done', ({ action }) => {
   if (action === 'client.remove') location.hash = '#/clients';
 });
 

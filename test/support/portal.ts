@@ -88,7 +88,7 @@ export class Visitor {
   async openTab(hash = ''): Promise<Page> {
     this.page = await this.context.newPage();
     await this.page.goto(this.#url + hash);
-    await this.page.locator('client-list [part~="row"], account-tab [part~="title"]').first().waitFor();
+    await this.page.locator('[part~="row"]:visible, [part~="title"]:visible, [part~="state"]:visible').first().waitFor();
     return this.page;
   }
 
