@@ -55,7 +55,9 @@ export function checkStep(step: CheckStep): TemplateResult {
     <div class="actions actions-sticky" part="actions">
       ${button({ label: t('common.back'), variant: 'quiet', onClick: () => flow.back() })}
       <p class="actions-text" id="save-text">
-        ${writes ? t('client-import.check.willSave', { count: writes, total: formats.number(writes) }) : t('client-import.check.nothing')}
+        <span
+          >${writes ? t('client-import.check.willSave', { count: writes, total: formats.number(writes) }) : t('client-import.check.nothing')}</span
+        >
         ${left ? html`<span class="muted">${t('client-import.check.willLeave', { count: left })}</span>` : nothing}
       </p>
       ${button({
@@ -219,7 +221,7 @@ function openCell(
       spellcheck: false,
       dir: 'auto',
       error: errors.join(' '),
-      ...(warnings.length > 0 && { help: html`${icon('triangle-alert')} ${warnings.join(' ')}` }),
+      ...(warnings.length > 0 && { help: html`${icon('triangle-alert')} <span>${warnings.join(' ')}</span>` }),
       onChange: edit,
     })}`;
 }

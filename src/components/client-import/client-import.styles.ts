@@ -326,6 +326,14 @@ export const importStyles = css`
     white-space: normal;
   }
 
+  .rows .cell-actions {
+    position: sticky;
+    inset-inline-end: 0;
+    z-index: 1;
+    padding-inline: calc(var(--_space) * 1);
+    background: var(--_color-surface);
+  }
+
   .rows thead th:first-child {
     inset-inline-start: 0;
     z-index: 3;
@@ -417,6 +425,20 @@ export const importStyles = css`
 
   /* Tables become cards: each row shows who it is about and what is wrong with it. */
   @container (inline-size < 640px) {
+    .steps,
+    .step {
+      gap: calc(var(--_space) * 1);
+    }
+
+    .step {
+      position: relative;
+    }
+
+    .step:not(:last-child)::after {
+      min-inline-size: calc(var(--_space) * 1);
+      margin-inline: 0;
+    }
+
     .step:not([aria-current='step']) .step-name {
       position: absolute;
       inline-size: 1px;
@@ -470,6 +492,7 @@ export const importStyles = css`
     .rows .cell-row {
       position: static;
       max-inline-size: none;
+      background: none;
       padding-inline-end: calc(var(--_field-height) + var(--_space) * 2);
     }
 
@@ -478,6 +501,7 @@ export const importStyles = css`
       inset-block-start: calc(var(--_space) * 3);
       inset-inline-end: 0;
       inline-size: auto;
+      background: none;
     }
 
     .rows .cell-plain {
