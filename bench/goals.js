@@ -1,7 +1,7 @@
 // What is aimed at, as data. A `ratio` is against the vanilla contender of the same run; a `value` stands for itself.
-// `at most` is the goal; a gate gives ratios a quarter of slack, because they move between runs.
+// `atMost` is the goal, if there is one; a gate gives ratios a quarter of slack, because they move between runs.
 
-/** @typedef {{ id: string, label: string, unit: string, kind: 'ratio' | 'value', atMost: number, digits?: number }} Goal */
+/** @typedef {{ id: string, label: string, unit: string, kind: 'ratio' | 'value', atMost?: number, digits?: number }} Goal */
 
 export const slack = 1.25;
 
@@ -9,10 +9,14 @@ export const slack = 1.25;
 export const listGoals = [
   { id: 'bytes', label: 'JavaScript, gzip', unit: 'kB', kind: 'value', atMost: 54, digits: 1 },
   { id: 'opened', label: 'navigation to rows painted', unit: 'ms', kind: 'ratio', atMost: 1.3 },
+  { id: 'preparing', label: 'of which filling the store', unit: 'ms', kind: 'value', digits: 0 },
   { id: 'mountCpu', label: 'mount, main-thread CPU, index ready', unit: 'ms', kind: 'ratio', atMost: 1.4 },
   { id: 'sort', label: 'sort by name (sv) to painted', unit: 'ms', kind: 'ratio', atMost: 0.1 },
+  { id: 'sortCpu', label: 'sort, main-thread CPU', unit: 'ms', kind: 'ratio' },
   { id: 'filter', label: 'filter keystroke to painted', unit: 'ms', kind: 'ratio', atMost: 0.75 },
+  { id: 'filterCpu', label: 'filter, main-thread CPU', unit: 'ms', kind: 'ratio' },
   { id: 'update', label: 'one cell updated to painted', unit: 'ms', kind: 'ratio', atMost: 1.2 },
+  { id: 'updateCpu', label: 'update, main-thread CPU', unit: 'ms', kind: 'ratio' },
   { id: 'scrollCpu', label: 'scroll, main-thread CPU a frame', unit: 'ms', kind: 'ratio', atMost: 1.12 },
   { id: 'late', label: 'late frames, CPU 4 times slower', unit: '%', kind: 'value', atMost: 5, digits: 0 },
   { id: 'blank', label: 'blank frames at 240 px a frame', unit: '%', kind: 'value', atMost: 0, digits: 0 },

@@ -16,6 +16,8 @@ export async function launch(args = []) {
 export async function open(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'sv-SE' });
   const page = await context.newPage();
+  // Minutes: a busy machine is slow, which is no failure.
+  page.setDefaultTimeout(600_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error));
   const cdp = await context.newCDPSession(page);
@@ -64,6 +66,24 @@ export async function open(browser, url) {
       await cdp.send('Runtime.releaseObject', { objectId: objects.objectId });
       return count.value;
     },
+    /**
+     * Longest task of the page's main thread while something happens, in milliseconds: by the clock, and as computed, which is
+     * what counts on a machine that has other things to do.
+     */
+    async tasks(act) {
+      await cdp.send('Tracing.start', {
+        transferMode: 'ReturnAsStream',
+        traceConfig: {
+          includedCategories: ['disabled-by-default-devtools.timeline', '__metadata'],
+          excludedCategories: ['*'],
+          recordMode: 'recordAsMuchAsPossible',
+        },
+      });
+      await act();
+      const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
+      await cdp.send('Tracing.end');
+      return longestTasks(cdp, (await complete).stream);
+    },
     slow: (rate) => cdp.send('Emulation.setCPUThrottlingRate', { rate }),
     close: () => context.close(),
   };
@@ -72,4 +92,34 @@ export async function open(browser, url) {
     const { metrics } = await cdp.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
   }
+}
+
+/** Reads a trace piece by piece, since a long one is larger than a text may be. */
+async function longestTasks(cdp, handle) {
+  const mains = new Set();
+  const tasks = [];
+  const take = (line) => {
+    const isName = line.includes('"thread_name"');
+    if (!isName && !line.includes('"RunTask"')) return;
+    const event = JSON.parse(line.slice(line.indexOf('{"'), line.lastIndexOf('}') + 1));
+    const thread = `${event.pid} ${event.tid}`;
+    if (isName && event.args.name === 'CrRendererMain') mains.add(thread);
+    if (!isName && event.dur > 20_000) tasks.push({ thread, clock: event.dur / 1000, computed: event.tdur / 1000 });
+  };
+  let rest = '';
+  for (;;) {
+    const { data, eof } = await cdp.send('IO.read', { handle, size: 1 << 20 });
+    const lines = (rest + data).split('\n');
+    rest = eof ? '' : lines.pop();
+    lines.forEach(take);
+    if (eof) break;
+  }
+  await cdp.send('IO.close', { handle });
+  const own = tasks.filter(({ thread }) => mains.has(thread));
+  const longest = (kind) => Math.round(Math.max(0, ...own.map((task) => task[kind])));
+  return {
+    longest: longest('computed'),
+    byTheClock: longest('clock'),
+    over50: own.filter((task) => task.computed > 50).length,
+  };
 }

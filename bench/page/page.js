@@ -1,4 +1,5 @@
 // What is measured inside the page. The same for all contenders: they only say how a thing is asked of them.
+import { nodesIn } from './nodes.js';
 import { makeRows } from './rows.js';
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -29,13 +30,6 @@ async function painted(root, isShown) {
     await nextFrame();
   }
   await afterPaint();
-}
-
-/** Elements, texts and comments below a node, shadow trees too. */
-function nodesIn(node) {
-  let count = 0;
-  for (const child of node.childNodes) count += 1 + nodesIn(child);
-  return count + (node.shadowRoot ? nodesIn(node.shadowRoot) : 0);
 }
 
 export function offer(contender) {

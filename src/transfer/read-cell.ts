@@ -44,8 +44,11 @@ export function readType(text: string): 'business' | 'private' | undefined {
 }
 
 /** A list in one cell: tags, or several addresses of one person. */
-export const readList = (text: string, separator: RegExp = /[;,\n]/): string[] =>
-  [...new Set(text.split(separator).map((part) => part.trim()))].filter((part) => part);
+export function readList(text: string, separator: RegExp = /[;,\n]/): string[] {
+  // Most cells hold one thing, and there are hundreds of thousands of them.
+  if (!separator.test(text)) return text.trim() ? [text.trim()] : [];
+  return [...new Set(text.split(separator).map((part) => part.trim()))].filter((part) => part);
+}
 
 /** "Anders, Maria" and "Maria Anders" alike: the first word is the first name, all after it the last. */
 export function readPersonName(text: string): { first?: string; last?: string } {

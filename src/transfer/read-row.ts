@@ -8,7 +8,7 @@ import type { Address } from '../model/place.ts';
 import type { Json, Phone } from '../model/values.ts';
 import { countryCode } from './country.ts';
 import { addressKinds } from './fields.ts';
-import type { ImportAddressKind, ImportField } from './fields.ts';
+import type { AddressPart, ImportAddressKind, ImportField } from './fields.ts';
 import { restore } from './formula.ts';
 import { isNullWord } from './null-words.ts';
 import { readCustom, readList, readPersonName, readPhone, readType } from './read-cell.ts';
@@ -59,6 +59,7 @@ interface Cell {
 
 export function readRow(cells: readonly string[], context: RowContext): RowReading {
   const byKey = new Map<string, Cell>();
+  const addressCells: Partial<Record<ImportAddressKind, Map<AddressPart, Cell>>> = {};
   const issues: RowIssue[] = [];
   const warn = ({ column, field, text }: Cell, code: string, severity: RowIssue['severity'] = 'warning') => {
     issues.push({ column, field: field.key, code, severity, value: text });
@@ -72,13 +73,14 @@ export function readRow(cells: readonly string[], context: RowContext): RowReadi
     if (!text || (context.nullWords && isNullWord(text))) return;
     const cell = { text, column, field };
     byKey.set(field.key, cell);
+    if (field.address) (addressCells[field.address.kind] ??= new Map()).set(field.address.part, cell);
     if (isNullWord(text)) warn(cell, 'nullWord');
   });
   const text = (key: string) => byKey.get(key)?.text;
   const reading: RowReading = { client: readClient(byKey, context, warn), addresses: {}, issues, phoneFields: [] };
   for (const kind of addressKinds) {
-    const address = readAddress(byKey, kind, context.locale, warn);
-    if (address) reading.addresses[kind] = address;
+    const parts = addressCells[kind];
+    if (parts) reading.addresses[kind] = readAddress(parts, context.locale, warn);
   }
 
   const country = reading.addresses.billing?.country;
@@ -162,17 +164,8 @@ function readClient(byKey: ReadonlyMap<string, Cell>, { nationalNumbers }: RowCo
   return client;
 }
 
-function readAddress(
-  byKey: ReadonlyMap<string, Cell>,
-  kind: ImportAddressKind,
-  locale: string,
-  warn: Warn,
-): AddressPartial | undefined {
-  const parts = new Map(
-    [...byKey.values()].flatMap((cell) => (cell.field.address?.kind === kind ? [[cell.field.address.part, cell]] : [])),
-  );
-  if (!parts.size) return undefined;
-  const lines = ['Address', 'Address2'].flatMap((part) => readList(parts.get(part as 'Address')?.text ?? '', /\n/));
+function readAddress(parts: ReadonlyMap<AddressPart, Cell>, locale: string, warn: Warn): AddressPartial {
+  const lines = (['Address', 'Address2'] as const).flatMap((part) => readList(parts.get(part)?.text ?? '', /\n/));
   const country = parts.get('Country');
   const code = country && countryCode(country.text, locale);
   // What the address says is worth keeping even when no country of that name exists.

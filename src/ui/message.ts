@@ -18,6 +18,8 @@ export interface MessageOptions {
   onClose?: () => void;
   /** Announced when it appears: only for what the person must know at once. */
   live?: 'polite' | 'assertive';
+  /** Lets code move the focus here; needs an `id` and a heading. */
+  focusable?: boolean;
   id?: string;
   part?: string;
 }
@@ -35,12 +37,13 @@ export function message(options: MessageOptions): TemplateResult {
     class="message message-${tone}"
     part="message message-${tone} ${part}"
     id=${options.id ?? nothing}
-    role=${options.live === 'assertive' ? 'alert' : options.live === 'polite' ? 'status' : nothing}
-    tabindex="-1"
+    role=${options.live === 'assertive' ? 'alert' : options.live === 'polite' ? 'status' : options.focusable ? 'group' : nothing}
+    tabindex=${options.focusable ? '-1' : nothing}
+    aria-labelledby=${options.focusable && options.id ? `${options.id}-heading` : nothing}
   >
     ${icon(icons[tone], options.toneLabel ? { label: options.toneLabel } : {})}
     <div class="message-content">
-      ${heading ? html`<p class="message-heading" part="message-heading">${heading}</p>` : nothing}
+      ${heading ? html`<p class="message-heading" part="message-heading" id=${options.id ? `${options.id}-heading` : nothing}>${heading}</p>` : nothing}
       ${text ? html`<div class="message-text" part="message-text">${text}</div>` : nothing}
       ${actions ? html`<div class="message-actions" part="message-actions">${actions}</div>` : nothing}
     </div>

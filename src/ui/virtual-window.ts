@@ -120,6 +120,14 @@ export class VirtualWindowController implements ReactiveController {
     this.#draw(false);
   }
 
+  /** Takes up a changed row height now, for the host that has just changed it; otherwise it is noticed a moment later. */
+  measure(): void {
+    const { rowHeight } = this;
+    const room = this.#room;
+    this.#measure();
+    if (this.#rowHeight !== rowHeight || this.#room !== room) this.#draw(true);
+  }
+
   /** The slot of a row, if it is drawn. */
   slotOf(index: number): HTMLElement | undefined {
     return this.#slots.get(index)?.element;
@@ -268,10 +276,7 @@ export class VirtualWindowController implements ReactiveController {
     });
   };
 
-  readonly #handleResize = (): void => {
-    this.#measure();
-    this.#draw(true);
-  };
+  readonly #handleResize = (): void => this.measure();
 }
 
 function makeSlot(row?: HTMLElement): Slot {

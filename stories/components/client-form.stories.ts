@@ -30,7 +30,7 @@ export const Refused: Story = {
   render: () =>
     html`<client-form client-id=${clientIdAt(1)} .adapter=${refusingWrites({ code: 'unavailable' })}></client-form>`,
   play: async ({ canvasElement }) => {
-    await fill(canvasElement, 'client-form', '#clients-name', 'Ett namn som inte sparas');
+    await fill(canvasElement, 'client-form', '#client-name', 'Ett namn som inte sparas');
     await press(canvasElement, 'client-form', 'button[type="submit"]');
     await drawn(canvasElement, 'client-form', '.message');
   },
@@ -38,7 +38,7 @@ export const Refused: Story = {
 export const Conflict: Story = {
   render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${contested()}></client-form>`,
   play: async ({ canvasElement }) => {
-    await fill(canvasElement, 'client-form', '#clients-name', 'Mitt namn på kunden');
+    await fill(canvasElement, 'client-form', '#client-name', 'Mitt namn på kunden');
     await press(canvasElement, 'client-form', 'button[type="submit"]');
     await drawn(canvasElement, 'client-form', '.conflict');
   },

@@ -101,15 +101,13 @@ export class ClientForm extends LitElement {
   override render(): unknown {
     const { t } = this.#i18n;
     const { caps } = this.#data;
-    if (!caps || (this.clientId && this.#client.state.status === 'loading')) {
-      return loadingState(this.#i18n, { kind: 'field', lines: 6 });
-    }
-    if (this.clientId && this.#client.state.status === 'failed') {
-      return failedState(this.#i18n, this.#client.state.problem, () => this.#client.retry());
-    }
+    const failed = this.clientId ? this.#reads.find(({ state }) => state.status === 'failed') : undefined;
+    if (failed?.state.status === 'failed') return failedState(this.#i18n, failed.state.problem, () => failed.retry());
+    if (!caps || (this.clientId && this.#client.state.status === 'loading')) return this.#loading();
     if (!(this.clientId ? mayEdit(this.#data.session, this.#client.data ?? {}, true) : this.#data.may('client.create'))) {
       return deniedState(this.#i18n);
     }
+    if (this.#begun === undefined) return this.#loading();
     return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
       ${this.#notices()} ${this.#clientSection()}
       ${contactSection(this.#fields.contacts, this.#i18n)}
@@ -124,6 +122,10 @@ export class ClientForm extends LitElement {
         })}
       </div>
     </form>`;
+  }
+
+  #loading(): unknown {
+    return loadingState(this.#i18n, { kind: 'field', lines: 6 });
   }
 
   #notices(): unknown {
@@ -141,7 +143,7 @@ export class ClientForm extends LitElement {
             })
           : nothing
       }
-      ${refused?.problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
+      ${refused?.problem ? message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
       ${stale?.stale ? this.#conflict.render(this.#i18n, stale.stale, (pointer) => this.#fields[stale.of].labelOf(pointer), (mine) => stale.resolve(mine)) : nothing}
       ${
         this.#showSummary && issues.length > 0
@@ -169,6 +171,10 @@ export class ClientForm extends LitElement {
       setType: (type) => form.draft.set('/type', type),
       onNumber: () => void this.#lookUpNumber(),
     });
+  }
+
+  get #reads() {
+    return [this.#client, this.#contacts, this.#addresses];
   }
 
   get #all() {
@@ -274,7 +280,7 @@ export class ClientForm extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     if (this.#issues().length > 0) focusErrorSummary(this.shadowRoot, 'summary');
-    else this.shadowRoot?.querySelector<HTMLElement>('.conflict input, .message')?.focus();
+    else this.shadowRoot?.querySelector<HTMLElement>('.conflict input, #refused')?.focus();
   }
 
   /** Tells before the save that a number is taken, where the back end can look it up (V-05). */

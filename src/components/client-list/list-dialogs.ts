@@ -54,7 +54,7 @@ export class ListDialogs {
 
   /** Loads what will probably be opened next. */
   prepare(name: string): void {
-    void this.#parts.load(name);
+    this.#parts.tag(name);
   }
 
   /** The form, for a client or, without one, for a new one. */

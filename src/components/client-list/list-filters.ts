@@ -70,9 +70,8 @@ export function filterPanel({ list, host, filterPanel: popover }: ListBar): Temp
   const own = fieldDefs.filter(({ key }) => canFilter(caps, `custom.${key}`, 'contains'));
   return html`<div class="panel">
     <h2 class="panel-heading">${t('client-list.filter.heading')}</h2>
-    ${canFilter(caps, filterFields.type, 'eq') ? typeFilter(panel) : nothing}
-    ${many(panel, 'tags', (value) => value)} ${many(panel, 'cities', (value) => value)}
-    ${many(panel, 'countries', (value) => formats.country(value))}
+    ${canFilter(caps, filterFields.type, 'eq') ? typeFilter(panel) : nothing} ${many(panel, 'tags', (value) => value)}
+    ${many(panel, 'cities', (value) => value)} ${many(panel, 'countries', (value) => formats.country(value))}
     ${people.size > 0 ? many(panel, 'representatives', (id) => people.get(id) ?? id) : nothing}
     ${canFilter(caps, filterFields.hasEmail, 'isNull') ? emailFilter(panel) : nothing}
     ${own.map((def) => customFilter(panel, def))}
@@ -152,7 +151,9 @@ function many(panel: FilterPanel, name: Many, textOf: (value: string) => string)
     const removeLabel = t('client-list.filter.remove', { filter: text });
     return chip({ text, removeLabel, onRemove: () => put(chosen.filter((other) => other !== value)) });
   });
-  return html`<div class="filter">${choice}${chips.length > 0 ? html`<div class="chips">${chips}</div>` : nothing}</div>`;
+  return html`<div class="filter">
+    ${choice}${chips.length > 0 ? html`<div class="chips">${chips}</div>` : nothing}
+  </div>`;
 }
 
 const valuesOf = (facet: { value: unknown }[] | undefined): string[] =>

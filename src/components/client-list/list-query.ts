@@ -94,7 +94,10 @@ export function whereOf(filters: ClientFilters): Where | undefined {
 }
 
 /** The query without paging; asks for no more than the back end can. */
-export function queryOf(question: ListQuestion, caps: CollectionCaps | undefined): Omit<Query, 'limit' | 'cursor' | 'offset'> {
+export function queryOf(
+  question: ListQuestion,
+  caps: CollectionCaps | undefined,
+): Omit<Query, 'limit' | 'cursor' | 'offset'> {
   const { search, sort, archived, filters } = question;
   const where = whereOf(filters);
   const words = search.trim();
@@ -107,14 +110,16 @@ export function queryOf(question: ListQuestion, caps: CollectionCaps | undefined
   };
 }
 
-export const canSort = (caps: CollectionCaps, field: string): boolean => caps.sort === 'any' || caps.sort.includes(field);
+export const canSort = (caps: CollectionCaps, field: string): boolean =>
+  caps.sort === 'any' || caps.sort.includes(field);
 
 export function canFilter(caps: CollectionCaps, field: string, op: Op): boolean {
   if (caps.filter === 'any') return true;
   return caps.filter !== 'none' && (caps.filter[field] ?? []).includes(op);
 }
 
-export const hasFacet = (caps: CollectionCaps, field: string): boolean => caps.facets === 'any' || caps.facets.includes(field);
+export const hasFacet = (caps: CollectionCaps, field: string): boolean =>
+  caps.facets === 'any' || caps.facets.includes(field);
 
 /** `name` or `-name`, as an attribute says it. */
 export const sortConverter = {

@@ -7,8 +7,11 @@ const cards = 640;
 export class RoomController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #observer = new ResizeObserver(([entry]) => {
-    if (entry) this.#measured(entry.target, entry.contentRect.width);
+    cancelAnimationFrame(this.#frame);
+    // In the next frame: drawn within this one, a scrollbar that comes or goes would make the observer complain of a loop.
+    if (entry) this.#frame = requestAnimationFrame(() => this.#measured(entry.target, entry.contentRect.width));
   });
+  #frame = 0;
   #watched: Element | undefined;
   /** Undefined until it is known. */
   em: number | undefined;
@@ -32,6 +35,7 @@ export class RoomController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+    cancelAnimationFrame(this.#frame);
     this.#watched = undefined;
   }
 

@@ -223,7 +223,9 @@ export class RowPainter {
     if (key === parts.actionsKey) return;
     parts.actionsKey = key;
     const focused = parts.toolbar.querySelector<HTMLElement>(':focus')?.dataset.stop;
-    const buttons = inRow.map((action, at) => this.#button(parts, action.label, action.icon, action.id, at, blocked[at]));
+    const buttons = inRow.map((action, at) =>
+      this.#button(parts, action.label, action.icon, action.id, at, blocked[at]),
+    );
     if (all.length > inRow.length) {
       const more = this.#button(parts, shape.moreLabel, 'more', 'more', inRow.length, undefined);
       more.setAttribute('aria-haspopup', 'menu');
@@ -233,7 +235,14 @@ export class RowPainter {
     if (focused) (buttons.find(({ dataset }) => dataset.stop === focused) ?? buttons.at(-1) ?? parts.name).focus();
   }
 
-  #button(parts: RowParts, label: string, name: IconName, action: string, at: number, why: string | undefined): HTMLElement {
+  #button(
+    parts: RowParts,
+    label: string,
+    name: IconName,
+    action: string,
+    at: number,
+    why: string | undefined,
+  ): HTMLElement {
     const button = make('button', 'button button-quiet button-icon-only', {
       type: 'button',
       part: `button function function-${action.replaceAll(/[.:]/g, '-')}`,

@@ -48,8 +48,8 @@ export interface Notices {
 export function notices({ i18n, problem, isOffline, bad, retry }: Notices): TemplateResult {
   const { t } = i18n;
   const offline = isOffline || problem?.code === 'offline';
-  return html`<div class="notices" part="notices"
-    >${
+  return html`<div class="notices" part="notices">
+    ${
       offline
         ? message({ tone: 'info', text: t('client-list.notice.offline'), part: 'offline', live: 'polite' })
         : problem
@@ -63,9 +63,11 @@ export function notices({ i18n, problem, isOffline, bad, retry }: Notices): Temp
             })
           : nothing
     }${
-      bad > 0 ? message({ tone: 'warning', text: t('client-list.notice.bad', { count: bad }), part: 'partial' }) : nothing
-    }</div
-  >`;
+      bad > 0
+        ? message({ tone: 'warning', text: t('client-list.notice.bad', { count: bad }), part: 'partial' })
+        : nothing
+    }
+  </div>`;
 }
 
 /** Nothing to show: says whether that is for the question or for the register, and offers the way on. */
