@@ -7,7 +7,7 @@ import type { Client } from '../model/client.ts';
 import type { Contact } from '../model/contact.ts';
 import type { Address } from '../model/place.ts';
 import type { Email, Phone } from '../model/values.ts';
-import type { z } from '../model/zod.ts';
+import type * as z from '../model/zod.ts';
 import { addressKinds } from './fields.ts';
 import { addressOf, foldEmail, primaryOf } from './existing.ts';
 import type { ExistingClient } from './existing.ts';

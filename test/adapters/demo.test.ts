@@ -10,7 +10,7 @@ import { holds } from '../../src/model/rights.ts';
 import { demoAdapter } from '../../src/adapters/demo/demo.ts';
 import { demoRegister } from '../../src/adapters/demo/register.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
-import { z } from '../../src/model/zod.ts';
+import * as z from '../../src/model/zod.ts';
 import {
   archivedClient,
   clientIdAt,
