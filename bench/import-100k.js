@@ -1,5 +1,8 @@
 // 100,000 rows of a file through <client-import> into IndexedDB, as a person does it: choose, map, check, save. Then the same
 // stopped half way, then <client-list> on what was kept, after a reload.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { demoRegister } from '../src/adapters/demo/register.ts';
 import { bundle } from '../scripts/lib/bundle.js';
 import { importGoals } from './goals.js';
@@ -54,7 +57,7 @@ async function prepareImport(tab, file) {
   await choice.waitFor({ state: 'attached' });
   await tab.page.waitForTimeout(500);
   await step('read', async () => {
-    await choice.setInputFiles({ name: 'kunder.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+    await choice.setInputFiles(file);
     await tab.page.locator('#confirm-mapping').waitFor();
   });
   await step('check', async () => {
@@ -116,7 +119,9 @@ const longest = (tasks, phases) => Math.max(0, ...phases.map((phase) => tasks[ph
 
 /** @returns {Promise<number>} how many goals are missed */
 export async function benchImport({ rows }) {
-  const file = csv(rows);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = join(folder, 'kunder.csv');
+  writeFileSync(file, csv(rows));
   const pages = await bundle(`import { offer } from './bench/page/import-page.js'; offer();`);
   const { base, close } = await serve(new Map([['import', pages]]));
   const browser = await launch();
@@ -140,6 +145,7 @@ export async function benchImport({ rows }) {
   } finally {
     await browser.close();
     close();
+    rmSync(folder, { recursive: true });
   }
 }
 

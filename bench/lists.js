@@ -35,13 +35,14 @@ async function measureUse(browser, url, rows) {
   await tab.page.waitForTimeout(300);
   const found = {};
   const measure = async (id, ...args) => {
-    found[`${id}Cpu`] = await tab.cpu(async () => (found[id] = await tab.call(id, ...args)));
+    const act = id === 'filterOn' ? 'filter' : id;
+    found[`${id}Cpu`] = await tab.cpu(async () => (found[id] = await tab.call(act, ...args)));
   };
   await measure('mount');
   await measure('sort');
-  await tab.call('filter', 'lind');
-  await tab.page.waitForTimeout(150);
-  await measure('filter', 'lindb');
+  // A word pasted into an empty field: no earlier answer to narrow down.
+  await measure('filter', 'lind');
+  await measure('filterOn', 'lindb');
   await tab.call('filter', '');
   await tab.page.waitForTimeout(150);
   await measure('update', '900001');

@@ -414,6 +414,25 @@ describe('contacts-editor', () => {
     await until(() => findFields(again, /First name/)[0]!.value === '');
   });
 
+  it('takes up what was typed over a record that has changed since, and saves only that', async () => {
+    const storage = memoryStorage();
+    const mine = memoryAdapter({ storage, seed: seed(anna) });
+    const editor = await open(mine);
+    await click(await control(editor, 'Edit Anna Berg'));
+    (await field(editor, 'Title')).focus();
+    await press('Control+a');
+    await sendKeys({ type: 'Half typed' });
+    editor.remove();
+    const other = sourceOf(memoryAdapter({ storage }));
+    await other.ready();
+    await other.save('contacts', await other.one('contacts', 'anna'), { last: 'Bergström' }).done;
+    const again = await open(memoryAdapter({ storage }));
+    await click(await control(again, 'Edit Anna Bergström'));
+    await until(() => textOf(again).includes('was not saved'));
+    await click(await control(again, 'Save changes'));
+    await until(() => row(again, 'Half typed')?.textContent.includes('Anna Bergström'));
+  });
+
   it('asks before it closes over unsaved changes', async () => {
     const editor = await open(memoryAdapter({ seed: seed(anna) }));
     await click(await control(editor, 'Edit Anna Berg'));

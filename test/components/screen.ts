@@ -1,5 +1,5 @@
 /** What a person can find on the screen: fields by their label, buttons by their name, across shadow roots. */
-import { aTimeout, waitUntil } from '@open-wc/testing';
+import { waitUntil } from '@open-wc/testing';
 
 type Root = Element | ShadowRoot | Document;
 
@@ -77,6 +77,3 @@ export function focused(): Element | null {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
-
-/** Lets events that are already on their way arrive. */
-export const settled = () => aTimeout(0);

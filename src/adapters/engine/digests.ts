@@ -36,13 +36,16 @@ export class Digests {
     this.#addresses = addresses;
     for (const table of [contacts, addresses]) {
       table.watch((_, before, after) => {
-        for (const client of new Set([clientOf(before), clientOf(after)])) {
-          if (client === undefined) continue;
-          this.#known.delete(client);
-          changed(client);
-        }
+        const [from, to] = [clientOf(before), clientOf(after)];
+        if (from !== undefined && from !== to) this.#forget(from, changed);
+        if (to !== undefined) this.#forget(to, changed);
       });
     }
+  }
+
+  #forget(client: Id, changed: (client: Id) => void): void {
+    this.#known.delete(client);
+    changed(client);
   }
 
   of(client: Id): Digest {

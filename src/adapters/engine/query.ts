@@ -32,6 +32,11 @@ export interface Sight {
 interface Result {
   revision: number;
   slots: Uint32Array;
+  /** All rows in the order that `slots` was taken from; absent where ranks were not used. */
+  order?: Uint32Array;
+  /** Names the query but for its search, which stands beside it, folded. */
+  rest: string;
+  search: string;
   facets: Map<string, { value: Json; count: number }[]>;
 }
 
@@ -112,7 +117,9 @@ export class Reader {
     if (known?.revision === view.revision) return known;
     const fits = this.#test(query, sight, allow);
     const candidates = this.#candidates(query);
-    if (query.search) {
+    const { search = '', ...unsearched } = query;
+    const named = { rest: `${signature(view.of, unsearched, locale)} ${sight.key}`, search: fold(search) };
+    if (search) {
       if (!candidates && view.table.size > few) await view.prepareTexts();
       check();
     }
@@ -123,12 +130,16 @@ export class Reader {
     }
     const found = isFew
       ? { revision: view.revision, slots: this.#sorted((candidates ?? slotsOf(view)).filter(fits), sort, locale) }
-      : await this.#filtered(
-          () => (candidates ? inOrder(view.order(sort, locale), candidates) : view.order(sort, locale)),
+      : (this.#renewed(known, view.order(sort, locale), fits) ??
+        (await this.#filtered(
+          () => {
+            const order = view.order(sort, locale);
+            return { order, from: candidates ? inOrder(order, candidates) : (this.#wider(named) ?? order) };
+          },
           fits,
           check,
-        );
-    const result: Result = { ...found, facets: new Map() };
+        )));
+    const result: Result = { ...found, ...named, facets: new Map() };
     this.#results.delete(key);
     this.#results.set(key, result);
     const oldest = this.#results.keys().next().value;
@@ -138,18 +149,18 @@ export class Reader {
 
   /** Filters in slices; begins anew when rows were written meanwhile, and the third time does it in one go. */
   async #filtered(
-    order: () => Uint32Array,
+    start: () => { order: Uint32Array; from: Uint32Array },
     fits: (slot: number) => boolean,
     check: () => void,
-  ): Promise<Omit<Result, 'facets'>> {
+  ): Promise<Pick<Result, 'revision' | 'slots' | 'order'>> {
     for (let attempt = 1; ; attempt++) {
       const { revision } = this.#view;
-      const slots = order();
-      const found = new Uint32Array(slots.length);
+      const { order, from } = start();
+      const found = new Uint32Array(from.length);
       const pace = slices();
       let count = 0;
       let at = 0;
-      for (const slot of slots) {
+      for (const slot of from) {
         if (fits(slot)) found[count++] = slot;
         if ((++at & 1023) === 0 && attempt < 3 && pace.due()) {
           await pace.rest();
@@ -157,8 +168,29 @@ export class Reader {
           if (this.#view.revision !== revision) break;
         }
       }
-      if (this.#view.revision === revision) return { revision, slots: found.slice(0, count) };
+      if (this.#view.revision === revision) return { revision, order, slots: found.slice(0, count) };
     }
+  }
+
+  /** An answer outlives the writes that leave its rows where they are: most edits change a cell, not who belongs or in which order. */
+  #renewed(
+    known: Result | undefined,
+    order: Uint32Array,
+    fits: (slot: number) => boolean,
+  ): Pick<Result, 'revision' | 'slots' | 'order'> | undefined {
+    const changed = known?.order === order ? this.#view.changedSince(known.revision) : undefined;
+    if (!known || !changed?.every((slot) => fits(slot) === known.slots.includes(slot))) return undefined;
+    return { revision: this.#view.revision, order, slots: known.slots };
+  }
+
+  /** The fewest rows that are known to hold all hits: those of a search that this one only goes on typing. */
+  #wider({ rest, search }: Pick<Result, 'rest' | 'search'>): Uint32Array | undefined {
+    let least: Uint32Array | undefined;
+    for (const { slots, ...other } of this.#results.values()) {
+      if (other.revision !== this.#view.revision || other.rest !== rest || !search.startsWith(other.search)) continue;
+      if (!least || slots.length < least.length) least = slots;
+    }
+    return least;
   }
 
   /** Slots to look at when the query itself narrows them; undefined: all. */
@@ -194,7 +226,10 @@ export class Reader {
     for (const word of words) tests.push((slot) => view.text(slot).includes(word));
     return (slot) => {
       const row = view.table.rows[slot];
-      return row !== undefined && tests.every((test) => test(slot, row));
+      if (row === undefined) return false;
+      // A plain loop: this runs for every row at every letter typed.
+      for (const test of tests) if (!test(slot, row)) return false;
+      return true;
     };
   }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../../model/register.ts';
 import type { Name } from '../adapter.ts';
 import { copy } from './plain.ts';
 import type { Resident } from './resident.ts';
+import { slices } from './slices.ts';
 import type { Row, Write } from './storage.ts';
 
 type Records = { [N in Name]?: readonly Omit<Collections[N], 'version'>[] };
@@ -24,9 +25,17 @@ export function sowing(
     const writes: Write[] = [];
     const add = (of: string, row: Row): void => {
       const version = `${epoch}-${(seq + 1).toString(36)}-s${writes.length.toString(36)}`;
-      writes.push({ of: of as Name, id: row.id, row: { createdAt, ...copy(row), version } });
+      const record: Row = copy(row);
+      record.createdAt ??= createdAt;
+      record.version = version;
+      writes.push({ of: of as Name, id: row.id, row: record });
     };
-    for (const [of, rows] of Object.entries(records)) for (const row of rows) add(of, row as Row);
+    const pace = slices();
+    for (const [of, rows] of Object.entries(records))
+      for (const row of rows) {
+        add(of, row as Row);
+        if (pace.due()) await pace.rest();
+      }
     const hasSettings = records.settings?.length || (!empty && (await storage.load('settings')).length > 0);
     if (settings && !hasSettings) add('settings', { ...settings, id: 'default' });
     if (!writes.length) return;

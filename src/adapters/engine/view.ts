@@ -13,6 +13,7 @@ import type { Table } from './table.ts';
 const joined = /^(primaryContact|mainAddress)(\.|$)/;
 const mostRanks = 16;
 const mostOrders = 8;
+const mostRecent = 16;
 
 export class View {
   readonly of: Name;
@@ -20,6 +21,8 @@ export class View {
   /** Grows with every change of what a query may see. */
   revision = 0;
   #digests: Digests | undefined;
+  /** Slots of the latest changes, one for each revision. */
+  readonly #recent: number[] = [];
   #texts: (string | undefined)[] | undefined;
   readonly #ids: Ranks;
   readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
@@ -45,9 +48,15 @@ export class View {
   joinChanged(client: Id): void {
     const slot = this.table.slot(client);
     if (slot === undefined) return;
-    this.revision += 1;
+    this.#changed(slot);
     if (this.#texts) this.#texts[slot] = undefined;
     for (const { field, ranks } of this.#ranks.values()) if (joined.test(field)) ranks.touch(slot);
+  }
+
+  /** Slots that changed after a revision; undefined when they were more than a few. */
+  changedSince(revision: number): readonly number[] | undefined {
+    const count = this.revision - revision;
+    return count > this.#recent.length ? undefined : this.#recent.slice(this.#recent.length - count);
   }
 
   value(slot: number, field: string): unknown {
@@ -140,8 +149,14 @@ export class View {
     );
   }
 
-  #written(slot: number, before: Row | undefined, after: Row | undefined): void {
+  #changed(slot: number): void {
     this.revision += 1;
+    this.#recent.push(slot);
+    if (this.#recent.length > 2 * mostRecent) this.#recent.splice(0, mostRecent);
+  }
+
+  #written(slot: number, before: Row | undefined, after: Row | undefined): void {
+    this.#changed(slot);
     if (this.#texts) this.#texts[slot] = undefined;
     if (before?.id !== after?.id) this.#ids.touch(slot);
     for (const { field, ranks } of this.#ranks.values()) {

@@ -5,7 +5,7 @@ import { everyStore, rowsPerPage, unheard, within } from './schema.ts';
 import type { Database, State, Transaction } from './schema.ts';
 
 /** Few enough values at a time that reading them is no long task. */
-const pagesAtOnce = 6;
+const pagesAtOnce = 2;
 const mostValues = 4_000;
 const mostSmallPages = 300;
 

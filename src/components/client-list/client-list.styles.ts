@@ -34,7 +34,8 @@ const own = css`
 
     --_row-block: var(--_row-height);
     --_cell-pad: calc(var(--_space) * 3);
-    --_functions: 1;
+    /* Set with the columns that are drawn. */
+    --_columns: none;
   }
 
   .list.detailed {
@@ -142,8 +143,7 @@ const own = css`
     inline-size: min(20em, 100vi - 56px);
   }
 
-  #filter-panel,
-  #column-panel {
+  .popover-panel {
     max-block-size: min(44em, 100dvb - 16px);
   }
 
@@ -432,10 +432,6 @@ const own = css`
       white-space: nowrap;
     }
 
-    .status-end {
-      gap: calc(var(--_space) * 2);
-    }
-
     .sort,
     .sort > .field {
       flex: 1;
@@ -456,6 +452,7 @@ const own = css`
     }
 
     .status-end {
+      gap: calc(var(--_space) * 2);
       flex-basis: 100%;
       justify-content: space-between;
     }

@@ -251,16 +251,12 @@ export class ClientList extends LitElement {
         aria-busy=${rows.busy || !isReady ? 'true' : nothing}
         @focusin=${this.#handleFocusin}
         @keydown=${this.#grid.handleKeydown}
+        @click=${this.#deeds.handleClick}
+        @pointerdown=${this.#deeds.handlePointerdown}
         @pointerover=${showWhole}
       >
         ${shape.headings > 0 ? headings(this.#list, this.sort) : nothing}
-        <div
-          class="body virtual-rows"
-          part="body"
-          role="rowgroup"
-          @click=${this.#deeds.handleClick}
-          @pointerdown=${this.#deeds.handlePointerdown}
-        ></div>
+        <div class="body virtual-rows" part="body" role="rowgroup"></div>
       </div>
     </div>`;
   }

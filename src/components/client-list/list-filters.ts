@@ -1,8 +1,7 @@
 /** The panel of search filters (V-12): what the list can be narrowed by, with the values that occur. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Page } from '../../adapters/adapter.ts';
-import type { CollectionCaps } from '../../adapters/adapter.ts';
+import type { CollectionCaps, Page } from '../../adapters/adapter.ts';
 import type { Client } from '../../model/client.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
@@ -163,7 +162,7 @@ function customFilter({ i18n: { t, locale }, filters, set }: FilterPanel, def: F
   const { key, suggestions = [], suggestionsBinding = false } = def;
   const value = filters.custom?.[key];
   const put = (next: string | boolean | undefined) => {
-    const { [key]: _former, ...rest } = filters.custom ?? {};
+    const { [key]: _, ...rest } = filters.custom ?? {};
     const custom = next === undefined || next === '' ? rest : { ...rest, [key]: next };
     set(setFilter(filters, 'custom', Object.keys(custom).length > 0 ? custom : undefined));
   };

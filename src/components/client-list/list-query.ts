@@ -1,6 +1,5 @@
 /** What the list asks for, as plain data, and the query that comes of it. */
-import type { Op, Query, Sort, Where } from '../../adapters/adapter.ts';
-import type { CollectionCaps } from '../../adapters/adapter.ts';
+import type { CollectionCaps, Op, Query, Sort, Where } from '../../adapters/adapter.ts';
 import type { Json } from '../../model/values.ts';
 
 /** Filters that narrow the list; an absent one does not. Several values of one filter are alternatives. */
@@ -58,7 +57,7 @@ export function filterParts(filters: ClientFilters): FilterPart[] {
 /** The filters without one of their parts. */
 export function withoutPart(filters: ClientFilters, { name, value }: FilterPart): ClientFilters {
   if (name.startsWith('custom.')) {
-    const { [name.slice('custom.'.length)]: _gone, ...custom } = filters.custom ?? {};
+    const { [name.slice('custom.'.length)]: _, ...custom } = filters.custom ?? {};
     return setFilter(filters, 'custom', Object.keys(custom).length > 0 ? custom : undefined);
   }
   if (name === 'tags' || name === 'cities' || name === 'countries' || name === 'representatives') {
@@ -74,7 +73,7 @@ export function setFilter<K extends keyof ClientFilters>(
   name: K,
   value: ClientFilters[K],
 ): ClientFilters {
-  const { [name]: _former, ...rest } = filters;
+  const { [name]: _, ...rest } = filters;
   return value === undefined ? rest : { ...rest, [name]: value };
 }
 

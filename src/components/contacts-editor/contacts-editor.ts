@@ -86,8 +86,7 @@ export class ContactsEditor extends LitElement {
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
   #page = new PageController<'contacts'>(this, () => {
-    const { source } = this.#data;
-    const { clientId } = this;
+    const [source, clientId] = [this.#data.source, this.clientId];
     const search = this.#isPartial ? this.search.trim() : '';
     return {
       source,
@@ -105,10 +104,9 @@ export class ContactsEditor extends LitElement {
     onMakePrimary: (contact, former) => void this.#deeds.makePrimary(contact, former),
     onRemove: (contact, successorId) => void this.#deeds.remove(contact, successorId),
   });
-  /** Not all contacts came in one page, so that the back end must search. */
+  /** Not all came in one page: the back end must search. */
   #isPartial = false;
-  /** Rows in order as last drawn, and the one that holds the focus. */
-  #drawn: readonly string[] = [];
+  #drawn: readonly string[] = []; // ids in order
   #focused: string | undefined;
 
   /** The back end, where there is no provider. */
