@@ -147,12 +147,12 @@ describe('<client-export>', () => {
 
   it('can be stopped, and then gives no file', async () => {
     const adapter = memoryAdapter({ seed: manyClients(12) });
-    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<true>();
     const slow: Adapter = {
       ...adapter,
       list: async (of, query, about) => {
         if (of === 'clients' && query.limit > 1) {
-          reach();
+          reach(true);
           await new Promise((_, reject) =>
             about.signal.addEventListener('abort', () => reject(about.signal.reason as Error)),
           );

@@ -383,11 +383,11 @@ describe('<client-import>', () => {
 
   it('cancelled, keeps what is written, says how many, and goes on with the rest when asked', async () => {
     const adapter = register();
-    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
-    const { promise: go, resolve: release } = Promise.withResolvers<void>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<true>();
+    const { promise: go, resolve: release } = Promise.withResolvers<true>();
     const slow = wrapped(adapter, async (calls) => {
       if (calls !== 2) return;
-      reach();
+      reach(true);
       await go;
     });
     const { element, on } = await open(slow);
@@ -397,7 +397,7 @@ describe('<client-import>', () => {
     await shown(element, '50 of 120 rows');
     expect(!dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(true);
     on.button('Stop the import').click();
-    release();
+    release(true);
     await shown(element, 'You stopped the import');
     expect(on.text()).to.include('100 clients were saved and stay in the register.');
     expect(await numbers(adapter)).to.have.length(100);
@@ -438,10 +438,10 @@ describe('<client-import>', () => {
 
   it('X-21 goes on when the element is moved or taken out of the page while it saves', async () => {
     const adapter = register();
-    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
-    const { promise: go, resolve: release } = Promise.withResolvers<void>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<true>();
+    const { promise: go, resolve: release } = Promise.withResolvers<true>();
     const slow = wrapped(adapter, async () => {
-      reach();
+      reach(true);
       await go;
     });
     const { element } = await open(slow);
@@ -453,7 +453,7 @@ describe('<client-import>', () => {
     await press(element, 'Save');
     await reached;
     element.remove();
-    release();
+    release(true);
     await waitUntil(() => element.state === 'done');
     expect(await numbers(adapter)).to.have.length(customers.length);
     place.remove();

@@ -123,7 +123,7 @@ function rowsTable(step: CheckStep, check: ImportCheck): TemplateResult {
             aria-label=${t('client-import.check.rows')}
           >
             <table class="table rows" role="table">
-              <thead role="rowgroup">
+              <thead>
                 <tr role="row">
                   <th role="columnheader" scope="col">${t('client-import.check.row')}</th>
                   ${columns.map(({ label }) => html`<th role="columnheader" scope="col">${label}</th>`)}
@@ -132,7 +132,7 @@ function rowsTable(step: CheckStep, check: ImportCheck): TemplateResult {
                   </th>
                 </tr>
               </thead>
-              <tbody role="rowgroup">
+              <tbody>
                 ${repeat(
                   rows,
                   (index) => index,
@@ -166,7 +166,7 @@ function rowOf(
     if (own.length === 0 && !view.edited(index, column)) {
       const isKey = field.key === 'name' || field.key === 'number';
       return html`<td role="cell" class=${isKey ? 'cell cell-key' : 'cell cell-plain'}>
-        <span class="cell-text" dir="auto">${value}</span>
+        <span class="cell-text"><bdi>${value}</bdi></span>
       </td>`;
     }
     return html`<td role="cell" class="cell cell-open">

@@ -273,6 +273,7 @@ export const importStyles = css`
     overflow: auto;
     border: var(--_border-width) solid var(--_color-border);
     border-radius: var(--_radius-field);
+    background: var(--_color-surface);
   }
 
   .rows thead th {
@@ -479,6 +480,7 @@ export const importStyles = css`
       max-block-size: none;
       overflow: visible;
       border: 0;
+      background: none;
     }
 
     .rows tr {
