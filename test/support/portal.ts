@@ -74,7 +74,8 @@ export class Portal {
 /** What a person does in the portal, by the names that are on the screen. */
 export class Visitor {
   readonly context: BrowserContext;
-  readonly language: Language;
+  /** What the portal speaks to this person now. */
+  language: Language;
   readonly #url: string;
   /** The tab in front. */
   page!: Page;
@@ -137,6 +138,45 @@ export class Visitor {
       } while (cursor);
       return rows as Row[];
     }, of);
+  }
+
+  /** The name of what has the focus, through all shadow roots; empty on the page itself. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (!active || active === document.body) return '';
+      const root = active.getRootNode() as Document | ShadowRoot;
+      const referred = active.getAttribute('aria-labelledby')?.split(' ') ?? [];
+      const labels = 'labels' in active ? [...((active.labels ?? []) as NodeListOf<HTMLLabelElement>)] : [];
+      const texts = [...referred.map((id) => root.getElementById(id)), ...labels].map((label) => label?.textContent);
+      const name = active.ariaLabel || texts.join(' ') || active.textContent || active.localName;
+      return name.replace(/\s+/g, ' ').trim();
+    });
+  }
+
+  /** Presses a key as often as it takes to come to the control of that name. */
+  async goTo(name: string | RegExp, key = 'Tab'): Promise<void> {
+    const passed: string[] = [];
+    const isThere = (focused: string) => (typeof name === 'string' ? focused === name : name.test(focused));
+    for (let presses = 0; presses < 80; presses++) {
+      await this.page.keyboard.press(key);
+      passed.push(await this.focused());
+      if (isThere(passed.at(-1) ?? '')) return;
+    }
+    assert.fail(`${key} never came to ${String(name)}, but to: ${passed.join(' | ')}`);
+  }
+
+  /** The focus is on some control or heading, never lost to the page. */
+  async holdsFocus(): Promise<void> {
+    await this.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body, undefined, {
+      timeout: 3000,
+    });
+  }
+
+  async speaks(language: Language): Promise<void> {
+    await this.page.getByRole('radio', { name: language === 'sv' ? 'Svenska' : 'English' }).check();
+    this.language = language;
   }
 
   /** Chooses in the menu behind the person's name who is signed in. */
