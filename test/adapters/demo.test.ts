@@ -215,11 +215,11 @@ describe('fixtures', () => {
 describe('demoAdapter', () => {
   const call = { signal: new AbortController().signal, locale: 'sv-SE' };
 
-  it('is a whole back end with fifty clients, seen by the office manager', async () => {
+  it('is a whole back end with fifty active clients and four archived, seen by the office manager', async () => {
     const adapter = demoAdapter();
     const page = await adapter.list('clients', { limit: 20, archived: 'include', count: 'exact' }, call);
     expect(page.items).to.have.length(20);
-    expect(page.total).to.deep.equal({ value: 50, kind: 'exact' });
+    expect(page.total).to.deep.equal({ value: 54, kind: 'exact' });
     expect((await adapter.describe?.(call))?.session?.actor?.roles).to.deep.equal(['office']);
   });
 
