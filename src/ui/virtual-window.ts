@@ -51,6 +51,7 @@ export class VirtualWindowController implements ReactiveController {
   #rows: HTMLElement | null = null;
   #abort: AbortController | undefined;
   #frame: number | undefined;
+  #resizeFrame = 0;
   #rowHeight = 0;
   #room = 0;
   #scrollTop = 0;
@@ -159,6 +160,7 @@ export class VirtualWindowController implements ReactiveController {
 
   #detach(): void {
     this.#resize?.disconnect();
+    cancelAnimationFrame(this.#resizeFrame);
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     if (this.#frame !== undefined) this.#frames.cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
@@ -276,7 +278,11 @@ export class VirtualWindowController implements ReactiveController {
     });
   };
 
-  readonly #handleResize = (): void => this.measure();
+  /** In the next frame: drawn within this one, rows of another height would resize what is being observed. */
+  readonly #handleResize = (): void => {
+    cancelAnimationFrame(this.#resizeFrame);
+    this.#resizeFrame = requestAnimationFrame(() => this.measure());
+  };
 }
 
 function makeSlot(row?: HTMLElement): Slot {

@@ -57,6 +57,8 @@ export const FilterPanel: Story = {
 };
 export const ColumnChoice: Story = {
   render: () => element(),
+  // A card has no columns to choose.
+  parameters: { gate: { width: 1280 } },
   play: ({ canvasElement }) => press(canvasElement, 'client-list', '#columns-button'),
 };
 export const Selected: Story = {
@@ -106,7 +108,7 @@ export const ReadOnly: Story = { render: () => element(undefined, { readonly: tr
 export const ManyRows: Story = { render: () => element(stage(manyClients(1000))) };
 export const Compact: Story = { render: () => element(undefined, { density: 'compact' }) };
 export const Touch: Story = { render: () => element(undefined, { density: 'touch' }) };
-export const Swedish: Story = { render: () => element(), globals: { locale: 'sv' } };
-export const RightToLeft: Story = { render: () => element(), globals: { direction: 'rtl' } };
-export const Dark: Story = { render: () => element(), globals: { theme: 'dark' } };
-export const Narrow: Story = { render: () => element(), globals: { viewport: { value: 'narrow' } } };
+export const Swedish: Story = { ...Default, parameters: { gate: { locale: 'sv' } } };
+export const RightToLeft: Story = { ...Default, parameters: { gate: { direction: 'rtl' } } };
+export const Dark: Story = { ...Default, parameters: { gate: { colorScheme: 'dark' } } };
+export const Narrow: Story = { ...Default, parameters: { gate: { width: 320 } } };

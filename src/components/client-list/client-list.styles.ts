@@ -131,7 +131,7 @@ const own = css`
     gap: calc(var(--_space) * 2);
   }
 
-  .notices:not(:empty) {
+  .notices:has(> *) {
     padding-block-end: calc(var(--_space) * 3);
   }
 
@@ -239,11 +239,26 @@ const own = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* Digits and addresses of the net read from left to right in any script. */
+  .client .cell[data-column='phone'],
+  .client .cell[data-column='email'] {
+    direction: ltr;
+  }
+
+  .client:dir(rtl) .cell[data-column='phone'],
+  .client:dir(rtl) .cell[data-column='email'] {
+    text-align: end;
+  }
+
   .line {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .cell .mark {
+    color: var(--_color-text);
   }
 
   .second {
@@ -319,7 +334,7 @@ const own = css`
     display: inline-flex;
     gap: calc(var(--_space) * 1);
     align-items: center;
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + var(--_space) * 2);
     min-block-size: 28px;
     margin-inline: calc(var(--_space) * -1);
     padding: 0 calc(var(--_space) * 1);
@@ -402,6 +417,11 @@ const own = css`
 
   .state {
     border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+
+  /* The form's own row of buttons sticks to the end. */
+  .dialog-drawer .dialog-body {
+    padding-block-end: 0;
   }
 
   .dialog-wait {

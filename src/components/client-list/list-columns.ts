@@ -100,7 +100,7 @@ export function allColumns(
       second: (client) => joined([typeOf(client), tagsOf(client)]),
     }),
     column('number', {
-      width: 7,
+      width: 8,
       grow: 4,
       sortField: 'number',
       searched: true,

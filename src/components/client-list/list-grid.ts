@@ -201,4 +201,6 @@ export class GridController implements ReactiveController {
   }
 }
 
-const stopsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('[data-stop]')];
+/** Cards leave some cells out. */
+const stopsOf = (row: HTMLElement): HTMLElement[] =>
+  [...row.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => stop.checkVisibility());

@@ -97,6 +97,8 @@ export class ListLayout {
       archivedLabel: t(`client-list.state.${settings.archiveVerb}`),
       moreLabel: t('common.more'),
       functionsLabel: t('client-list.functions'),
+      emptyLabel: t('common.notGiven'),
+      pendingLabel: t('common.loading'),
       linkTo: input.linkTo,
     };
     return this.shape;

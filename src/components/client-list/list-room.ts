@@ -22,6 +22,11 @@ export class RoomController implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    // Before the first drawing, so that a narrow list is never drawn wide.
+    if (this.em === undefined) this.#take(this.#host, this.#host.getBoundingClientRect().width);
+  }
+
   hostUpdated(): void {
     const element = this.#host.shadowRoot?.querySelector('.list') ?? undefined;
     if (element === this.#watched) return;
@@ -29,8 +34,6 @@ export class RoomController implements ReactiveController {
     this.#watched = element;
     if (!element) return;
     this.#observer.observe(element);
-    // At once as well, so that a narrow list is never drawn wide first.
-    this.#measured(element, element.getBoundingClientRect().width);
   }
 
   hostDisconnected(): void {
@@ -40,12 +43,17 @@ export class RoomController implements ReactiveController {
   }
 
   #measured(element: Element, width: number): void {
-    if (width === 0) return;
+    if (this.#take(element, width)) this.#host.requestUpdate();
+  }
+
+  /** True when it is other than before. */
+  #take(element: Element, width: number): boolean {
+    if (width === 0) return false;
     const em = Math.floor(width / (parseFloat(getComputedStyle(element).fontSize) || 16));
     const narrow = width < cards;
-    if (em === this.em && narrow === this.narrow) return;
+    if (em === this.em && narrow === this.narrow) return false;
     this.em = em;
     this.narrow = narrow;
-    this.#host.requestUpdate();
+    return true;
   }
 }
