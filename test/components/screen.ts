@@ -4,8 +4,8 @@ import { waitUntil } from '@open-wc/testing';
 type Root = Element | ShadowRoot | Document;
 
 function* everything(root: Root): Iterable<Element> {
-  const start = root instanceof Element && root.shadowRoot ? root.shadowRoot : root;
-  for (const element of start.querySelectorAll('*')) {
+  if (root instanceof Element && root.shadowRoot) yield* everything(root.shadowRoot);
+  for (const element of root.querySelectorAll('*')) {
     yield element;
     if (element.shadowRoot) yield* everything(element.shadowRoot);
   }
