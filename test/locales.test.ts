@@ -74,6 +74,9 @@ const families: { prefix: string; names?: string[] }[] = [
     'check.none',
     'result',
   ].map((name) => ({ prefix: `client-import.${name}.` })),
+  ...['archive', 'done', 'state', 'status', 'type', 'column', 'columns', 'filter'].map((name) => ({
+    prefix: `client-list.${name}.`,
+  })),
   { prefix: 'client-export.formats.', names: ['xlsx', 'csv'] },
   { prefix: 'client-export.separators.', names: ['semicolon', 'comma'] },
   { prefix: 'phone-label.', names: ['work', 'mobile', 'home', 'fax', 'other'] },

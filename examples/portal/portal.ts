@@ -73,12 +73,10 @@ function show(): void {
   if (!list.hidden) listScroll = scrollY;
   list.hidden = isArea(area) || Boolean(clientId);
   showClient(clientId);
-  part('back').hidden = !clientId || Boolean(own);
   part('elsewhere').hidden = !isArea(area);
 
   const title = say(isArea(area) ? area : own ? 'ownAccount' : 'clients');
   part('title').textContent = title;
-  part('title').classList.toggle('unseen', !part('back').hidden);
   part('own-area').textContent = say(own ? 'ownAccount' : 'clients');
   document.title = `${title} – Norrsken Service AB`;
   if (isArea(area)) {
@@ -129,12 +127,12 @@ provider.linkFor = (action, { clientId }) => {
 
 // Where a control is a link the browser follows it; this is for those that are not.
 provider.addEventListener('action-request', ({ action, clientId }) => {
-  if (action === 'client.open' && clientId) location.hash = clientHref(clientId);
+  // The contacts stand on the client's own page.
+  if ((action === 'client.open' || action === 'contacts.open') && clientId) location.hash = clientHref(clientId);
   else if (elsewhere.has(thingOf(action))) notify(say('handedOver').replace('{action}', action));
 });
 
-provider.addEventListener('action-done', ({ action, clientId }) => {
-  if (action === 'client.create' && clientId) location.hash = clientHref(clientId);
+provider.addEventListener('action-done', ({ action }) => {
   if (action === 'client.remove') location.hash = '#/clients';
 });
 

@@ -1,5 +1,5 @@
 /** What a back end can do, filled up with conservative defaults from what its members prove. */
-import type { Adapter, Capabilities, Checkpoint, CollectionCaps, Name } from '../adapters/adapter.ts';
+import type { Adapter, Capabilities, CollectionCaps, Name } from '../adapters/adapter.ts';
 import type { Session } from '../model/rights.ts';
 import type { Settings } from '../model/register.ts';
 
@@ -15,7 +15,6 @@ export interface Caps {
   readonly session: Session | undefined;
   readonly settings: Settings | undefined;
 }
-export type { Checkpoint };
 
 const cautious: CollectionCaps = {
   write: false,

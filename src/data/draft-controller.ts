@@ -3,7 +3,8 @@
  * within half a second and when the page is left; the copy stays in the element when the host moves it.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { patchTo, sameValue } from '../model/merge.ts';
+import { readOnlyFields } from '../model/collections.ts';
+import { applyPatch, patchTo, sameValue } from '../model/merge.ts';
 import type { FieldProblem } from '../model/problem.ts';
 import { browserDrafts } from './draft-store.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -63,7 +64,7 @@ export class DraftController<T extends object> implements ReactiveController {
       kept.value === null
     )
       return;
-    this.#value = { ...structuredClone(base), ...kept.value };
+    this.#value = withChanges(base, kept.value);
     if (this.dirty) this.restoredAt = new Date(kept.at);
     this.#host.requestUpdate();
   }
@@ -160,7 +161,7 @@ export class DraftController<T extends object> implements ReactiveController {
     if (!this.dirty) this.#store.drop(this.#key);
     else {
       const base: { version?: string } | undefined = this.#base;
-      this.#store.save(this.#key, { at: Date.now(), base: base?.version, value: this.#value });
+      this.#store.save(this.#key, { at: Date.now(), base: base?.version, value: this.changes() });
     }
   };
 
@@ -177,3 +178,9 @@ export class DraftController<T extends object> implements ReactiveController {
 /** A list or object that holds nothing is no different from none: a field typed in and emptied again leaves one behind. */
 const filled = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
+
+/** Only what was typed is taken up: the rest of the record may have moved on since. */
+function withChanges<T extends object>(base: T, kept: object): T {
+  const typed = Object.entries(kept).filter(([name]) => name !== 'id' && !readOnlyFields.has(name));
+  return applyPatch(structuredClone(base), Object.fromEntries(typed)) as T; // The record's own shape.
+}

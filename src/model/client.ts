@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Duration, ExternalId, Id, Instant, Locale, Postal, entity, filled, text } from './values.ts';
 
 export const SlaPolicy = z.object({

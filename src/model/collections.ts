@@ -2,7 +2,7 @@
  * Which collections exist and which schema each holds. Hosts widen `Collections` by declaration merging with
  * names that start with `x:`; such records need only be entities.
  */
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { entity } from './values.ts';
 import { Client } from './client.ts';
 import { Consent, NotificationRule, NotificationType, Preference } from './communication.ts';

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Author, Day, Duration, Id, Instant, Locale, entity, filled, text } from './values.ts';
 
 export const Channel = z.enum(['email', 'sms']);

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Email, Id, Instant, Phone, Postal, entity, text } from './values.ts';
 
 export const PortalStatus = z.enum(['none', 'invited', 'active', 'revoked']);

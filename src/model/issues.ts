@@ -3,7 +3,7 @@
  * saves (a closed list of codes with parameters).
  */
 import type { FieldProblem } from './problem.ts';
-import type { z } from './zod.ts';
+import type * as z from './zod.ts';
 
 /** One thing wrong with a row that a back end sent. `path` is an RFC 6901 pointer; `got` tells type and shape, never content. */
 export interface Issue {

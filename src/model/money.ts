@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Author, Day, Id, Instant, Money, entity, filled, text } from './values.ts';
 
 /** Facts about a saved payment method: never a full number (INV-20). */

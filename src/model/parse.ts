@@ -13,7 +13,7 @@ import type { FieldProblem } from './problem.ts';
 import { rulesFor } from './rules.ts';
 import type { Known } from './rules.ts';
 import type { Json } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export { validationCodes } from './issues.ts';
 export type { Issue, ValidationCode } from './issues.ts';
@@ -188,9 +188,9 @@ function fieldsOf(schema: z.ZodMiniType): Map<string, Field[]> {
   const known = fieldMaps.get(schema);
   if (known) return known;
   const fields = new Map<string, Field[]>();
-  const forms = schema instanceof z.core.$ZodUnion ? schema._zod.def.options : [schema];
+  const forms = schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion ? schema._zod.def.options : [schema];
   for (const form of forms) {
-    if (!(form instanceof z.core.$ZodObject)) continue;
+    if (!(form instanceof z.ZodMiniObject)) continue;
     for (const [key, field] of Object.entries<Field>(form._zod.def.shape))
       fields.set(key, [...(fields.get(key) ?? []), field]);
   }

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Day, Geo, Id, Postal, entity, filled, text } from './values.ts';
 
 export const TaxSetting = z.discriminatedUnion('status', [

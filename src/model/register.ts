@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Author, Id, Instant, Json, Role, entity, filled, text } from './values.ts';
 
 /** A custom field's definition (V-28, X-19). In use it is retired (`removed`), never deleted (INV-29). */

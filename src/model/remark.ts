@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Author, Day, Id, Instant, Json, entity, filled, text } from './values.ts';
 
 export const Note = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 import { Id, Instant, Phone, Role, entity, filled } from './values.ts';
 
 /** Someone of the provider's own staff. */

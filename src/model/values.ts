@@ -3,7 +3,7 @@
  * Conventions (domain.md section 6): ids are opaque strings, instants are RFC 3339 in UTC or with an offset,
  * days are plain `YYYY-MM-DD`, text is trimmed and NFC-normalised on save. Absent and null mean the same in a record.
  */
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const Id = z.string().check(z.minLength(1));
 export type Id = string;

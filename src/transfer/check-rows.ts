@@ -5,8 +5,9 @@
 import { foldNumber } from '../model/client-number.ts';
 import type { FieldDef, Settings } from '../model/register.ts';
 import { settingsWithDefaults } from '../model/settings.ts';
-import { foldEmail, nothingExisting } from './existing.ts';
+import { addressOf, foldEmail, nothingExisting } from './existing.ts';
 import type { Existing, ExistingClient, MatchBy } from './existing.ts';
+import { addressKinds } from './fields.ts';
 import type { ImportField } from './fields.ts';
 import { restore } from './formula.ts';
 import { columnOf, fieldOf } from './map-columns.ts';
@@ -19,7 +20,8 @@ import type { RowContext, RowIssue, RowReading } from './read-row.ts';
 import { repeats } from './repeats.ts';
 import { changes, creation } from './row-plan.ts';
 import type { Step } from './row-plan.ts';
-import { rowProblems } from './row-problems.ts';
+import { addressFaults, rowProblems } from './row-problems.ts';
+import type { FieldFault } from './row-problems.ts';
 import { isBlankRow } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -185,14 +187,23 @@ export class ImportCheck {
     });
   }
 
-  #read(index: number): RowReading {
+  #read(index: number): RowReading & { addressFaults: FieldFault[] } {
     const reading = readRow(this.table.rows[index] ?? [], this.#context);
-    const { client, contact } = reading;
+    const { client, contact, addresses } = reading;
+    const [existing] = this.#matched(reading);
     // A phone number or e-mail address needs somebody to belong to.
-    if (client.name && contact && !contact.first && !contact.last && !this.#matched(reading)[0]?.contacts.length) {
+    if (client.name && contact && !contact.first && !contact.last && !existing?.contacts.length) {
       contact.last = client.name.slice(0, 80);
     }
-    return reading;
+    const faults: FieldFault[] = [];
+    for (const kind of addressKinds) {
+      const address = addresses[kind];
+      if (!address) continue;
+      const found = addressFaults(address, kind, existing && addressOf(existing, kind));
+      faults.push(...found);
+      if (found.some(({ severity }) => severity === 'warning')) delete addresses[kind];
+    }
+    return { ...reading, addressFaults: faults };
   }
 
   /** The clients that the row may mean: one, none, or several that share an e-mail address. */
@@ -234,9 +245,9 @@ export class ImportCheck {
     if (refusal) return row('skip', [{ code: refusal, severity: 'warning' }], existing?.client.id);
 
     const told = new Set(issues.flatMap(({ field, severity }) => (field && severity === 'error' ? [field] : [])));
-    for (const { field, code, severity, params } of rowProblems(reading, existing, this.#options)) {
-      // What no column could give is no fault of the row, unless the row cannot do without it.
-      if (told.has(field) || (severity === 'warning' && columnOf(this.#options.mapping, field) === undefined)) continue;
+    const faults = [...rowProblems(reading, existing, this.#options), ...reading.addressFaults];
+    for (const { field, code, severity, params } of faults) {
+      if (told.has(field)) continue;
       issues.push(this.#issue(index, field, code, severity, params));
       told.add(field);
     }
@@ -290,10 +301,13 @@ export class ImportCheck {
     };
   }
 
-  /** A person's name may have come in one column. */
+  /** Where a fault shows when its own field has no column: a person's name may have come in one, an address in some of its parts. */
   #standIn(field: string): number | undefined {
-    return field === 'contactFirst' || field === 'contactLast'
-      ? columnOf(this.#options.mapping, 'contactName')
-      : undefined;
+    const { mapping, fields } = this.#options;
+    if (field === 'contactFirst' || field === 'contactLast') return columnOf(mapping, 'contactName');
+    const kind = fields.find(({ key }) => key === field)?.address?.kind;
+    return (
+      kind && mapping.find((match) => fields.find(({ key }) => key === match.field)?.address?.kind === kind)?.column
+    );
   }
 }

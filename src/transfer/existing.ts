@@ -25,6 +25,11 @@ export const foldEmail = (address: string): string => address.trim().normalize('
 export const primaryOf = ({ contacts }: Pick<ExistingClient, 'contacts'>): Contact | undefined =>
   contacts.find(({ primary, archivedAt }) => primary && !archivedAt) ?? contacts.find(({ archivedAt }) => !archivedAt);
 
+export const addressOf = (
+  { addresses }: Pick<ExistingClient, 'addresses'>,
+  kind: Address['kind'],
+): Address | undefined => addresses.find((one) => one.kind === kind && !one.archivedAt && !one.mergedIntoId);
+
 const atOnce = 200;
 
 async function inParts<T>(values: readonly string[], ask: (part: string[]) => Promise<readonly T[]>): Promise<T[]> {

@@ -2,7 +2,7 @@
 import type { Client } from '../model/client.ts';
 import type { Contact } from '../model/contact.ts';
 import type { Address } from '../model/place.ts';
-import { primaryOf } from './existing.ts';
+import { addressOf, primaryOf } from './existing.ts';
 import type { ExistingClient } from './existing.ts';
 import type { ImportField } from './fields.ts';
 import type { CellKind } from './formula.ts';
@@ -32,7 +32,7 @@ export function cellOf(field: ImportField, record: ExistingClient): string {
   if (field.custom) return customCell(record.client.custom?.[field.custom.key]);
   if (field.address) {
     const { kind, part } = field.address;
-    const address = record.addresses.find((one) => one.kind === kind && !one.archivedAt && !one.mergedIntoId);
+    const address = addressOf(record, kind);
     return address ? addressCells[part](address) : '';
   }
   const own = clientCells[field.key];

@@ -69,12 +69,6 @@ function addressAliases(kind: ImportAddressKind, part: AddressPart): string[] {
 
 export const customFieldKey = (key: string): string => `custom:${key}`;
 
-/** The words of a custom field in the wanted language, else in any. */
-export function fieldDefLabel({ key, label }: FieldDef, locale: string): string {
-  if (typeof label === 'string') return label || key;
-  return label[locale] ?? label[new Intl.Locale(locale).language] ?? Object.values(label)[0] ?? key;
-}
-
 export interface FieldContext {
   settings?: Settings;
   fieldDefs?: readonly FieldDef[];

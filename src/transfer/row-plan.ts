@@ -7,9 +7,9 @@ import type { Client } from '../model/client.ts';
 import type { Contact } from '../model/contact.ts';
 import type { Address } from '../model/place.ts';
 import type { Email, Phone } from '../model/values.ts';
-import type { z } from '../model/zod.ts';
+import type * as z from '../model/zod.ts';
 import { addressKinds } from './fields.ts';
-import { foldEmail, primaryOf } from './existing.ts';
+import { addressOf, foldEmail, primaryOf } from './existing.ts';
 import type { ExistingClient } from './existing.ts';
 import type { ClientParts } from './read-row.ts';
 
@@ -102,7 +102,7 @@ export function changes(parts: ClientParts, existing: ExistingClient): Step[] {
   for (const kind of addressKinds) {
     const wanted = parts.addresses[kind];
     if (!wanted) continue;
-    const address = existing.addresses.find((one) => one.kind === kind && !one.archivedAt && !one.mergedIntoId);
+    const address = addressOf(existing, kind);
     const change = address && addressChange(wanted, address);
     if (!address) steps.push(addressCreation(client.id, kind, wanted));
     else if (change && !isEmpty(change)) {

@@ -1,9 +1,12 @@
 /** What the model's rules say about a row, led back to the columns that the values came from. */
-import { foldNumber } from '../model/client-number.ts';
+import { foldNumber, numberLimits } from '../model/client-number.ts';
+import type { NumberLimits } from '../model/client-number.ts';
 import { checkDraft, checkPatch } from '../model/parse.ts';
 import type { Known } from '../model/parse.ts';
+import type { Address } from '../model/place.ts';
+import { Postal } from '../model/values.ts';
 import type { FieldProblem } from '../model/problem.ts';
-import { addressKey, addressKinds, customFieldKey } from './fields.ts';
+import { addressKey, customFieldKey } from './fields.ts';
 import type { AddressPart, ImportAddressKind } from './fields.ts';
 import { primaryOf } from './existing.ts';
 import type { ExistingClient } from './existing.ts';
@@ -51,22 +54,50 @@ const pathOf = (pointer: string) =>
     .split('/')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Number too long or short says which of the two limits it broke, in words about numbers (V-27). */
-const named = ({ code, params }: FieldProblem, field: string): FieldFault => ({
-  field,
-  code:
-    field === 'number' && (code === 'tooShort' || code === 'tooLong')
-      ? `number${code.charAt(0).toUpperCase()}${code.slice(1)}`
-      : code,
-  severity: 'error',
-  ...(params && { params }),
-});
+/** Number too long or short says which of the two limits it broke, in words about numbers and with the register's own limits (V-27). */
+const named = ({ code, params }: FieldProblem, field: string, limits: NumberLimits): FieldFault => {
+  const isLength = field === 'number' && (code === 'tooShort' || code === 'tooLong');
+  if (isLength) {
+    const { min, max } = limits;
+    return {
+      field,
+      code: code === 'tooShort' ? 'numberTooShort' : 'numberTooLong',
+      severity: 'error',
+      params: { min, max },
+    };
+  }
+  return { field, code, severity: 'error', ...(params && { params }) };
+};
 
-/** What a letter would need is asked of a person who types an address; an old register is taken as it is. */
-const lenient = (fault: FieldFault): FieldFault =>
-  fault.code === 'required'
-    ? { ...fault, code: 'addressIncomplete', severity: 'warning' }
-    : { ...fault, severity: fault.code === 'postalCode' ? 'warning' : 'error' };
+/**
+ * What is wrong with a row's address, together with what the client's own address of that kind already says. One that lacks
+ * what its country's letters need cannot be saved (domain.md 5.4): old registers are full of those, and the client is worth
+ * more than its half address, so that is a warning, and the address is left out.
+ */
+export function addressFaults(
+  address: Partial<Address>,
+  kind: ImportAddressKind,
+  current: Address | undefined,
+): FieldFault[] {
+  const own = { lines: [], ...(current && postalOf(current)), ...address };
+  const problems = checkDraft('addresses', { ...own, kind, clientId: 'new' });
+  const gap = problems.find(({ code }) => code === 'required' || code === 'postalCode');
+  const field = (problem: FieldProblem) => addressField(pathOf(problem.pointer), kind);
+  if (gap) {
+    const code = gap.code === 'required' ? 'addressIncomplete' : 'postalCodeLeftOut';
+    return [{ field: field(gap), code, severity: 'warning' }];
+  }
+  return problems.map((problem) => ({
+    field: field(problem),
+    code: problem.code,
+    severity: 'error',
+    ...(problem.params && { params: problem.params }),
+  }));
+}
+
+/** What a letter needs, without what only this one record has. */
+const postalOf = (address: Address): Partial<Address> =>
+  Object.fromEntries(Object.keys(Postal.shape).flatMap((key) => (key in address ? [[key, address[key]]] : [])));
 
 /** @param existing the client that the row updates; none for a new one */
 export function rowProblems(
@@ -74,11 +105,12 @@ export function rowProblems(
   existing: ExistingClient | undefined,
   known: Known<'clients'>,
 ): FieldFault[] {
-  const { client, contact, addresses } = reading;
+  const { client, contact } = reading;
   const { settings, fieldDefs, numberRule } = known;
+  const limits = numberLimits(settings, numberRule);
   const faults: FieldFault[] = [];
   const add = (problems: readonly FieldProblem[], field: (path: readonly string[]) => string) =>
-    faults.push(...problems.map((problem) => named(problem, field(pathOf(problem.pointer)))));
+    faults.push(...problems.map((problem) => named(problem, field(pathOf(problem.pointer)), limits)));
 
   const { number, ...rest } = client;
   // A number that the matched client already has stays valid when the limits have changed (V-27).
@@ -99,12 +131,6 @@ export function rowProblems(
       problems.filter(({ code }) => !(nameless && code === 'nameRequired')),
       (path) => contactField(path, reading),
     );
-  }
-  for (const kind of addressKinds) {
-    const address = addresses[kind];
-    if (!address) continue;
-    const problems = checkDraft('addresses', { ...address, kind, clientId: 'new' });
-    faults.push(...problems.map((problem) => lenient(named(problem, addressField(pathOf(problem.pointer), kind)))));
   }
   return faults;
 }

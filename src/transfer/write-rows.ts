@@ -61,12 +61,17 @@ async function send(port: ImportPort, ops: BatchOp[], key: string, atomic: boole
   }
 }
 
-/** The problem to tell of a failed batch: the one that caused it, not what it did to the ops beside it. */
+/**
+ * The problem to tell of a failed batch: the one that caused it, not what it did to the ops beside it. A back end that takes
+ * a batch back calls those unavailable or not tried, which is no reason to stop when one op has a fault of its own.
+ */
 function problemIn(results: readonly BatchResult[]): Problem | undefined {
   const problems = results.flatMap((result) => (result.ok ? [] : [result.error]));
-  const stopping = problems.find(({ code }) => fatal.has(code));
-  if (stopping) throw new ImportStopped(stopping);
-  return problems.find(({ code }) => code === 'invalid' || code === 'duplicate' || code === 'conflict') ?? problems[0];
+  const own = problems.filter(({ code }) => !fatal.has(code));
+  if (problems.length > 0 && own.length === 0) {
+    throw new ImportStopped(problems.find(({ code }) => code !== 'unavailable') ?? problems[0] ?? { code: 'internal' });
+  }
+  return own.find(({ code }) => code === 'invalid' || code === 'duplicate' || code === 'conflict') ?? own[0];
 }
 
 async function whole(

@@ -6,7 +6,7 @@ import { css, html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { anchorTo } from './anchor.ts';
 import type { Placement } from './anchor.ts';
-import { containsFocus, findTarget, focusableIn, restoreFocus } from './focus.ts';
+import { activeElement, containsFocus, findTarget, focusableIn, restoreFocus } from './focus.ts';
 import type { FocusTarget } from './focus.ts';
 
 export interface PopoverOptions {
@@ -122,7 +122,12 @@ export class PopoverController implements ReactiveController {
 
   /** The browser may close it as well: a press beside it, or the back gesture. */
   readonly handleToggle = (event: ToggleEvent): void => {
-    if (event.target === this.element && event.newState === 'closed' && this.isOpen) this.#hide();
+    if (event.target !== this.element || event.newState !== 'closed' || !this.isOpen) return;
+    const targets: FocusTarget[] = [this.#trigger, ...this.#finders];
+    // Closed by a key the browser gives the focus back, but not always into a shadow tree.
+    const isLost = activeElement() === document.body || (this.element !== null && containsFocus(this.element));
+    this.#hide();
+    if (isLost) restoreFocus(this.#host.shadowRoot ?? this.#host, ...targets);
   };
 
   /** Not left to the browser, which does not find the way back into a shadow root. */

@@ -71,7 +71,7 @@ export const segmentedStyles = css`
     align-items: center;
     justify-content: center;
     min-inline-size: 28px;
-    min-block-size: max(24px, calc(var(--_field-height) - 4px - 2 * var(--_border-width)));
+    min-block-size: max(26px, calc(var(--_field-height) - 4px - 2 * var(--_border-width)));
     padding: 0 calc(var(--_space) * 2.5);
     border: var(--_border-width) solid transparent;
     border-radius: max(2px, calc(var(--_radius-field) - 2px));

@@ -51,6 +51,7 @@ export class VirtualWindowController implements ReactiveController {
   #rows: HTMLElement | null = null;
   #abort: AbortController | undefined;
   #frame: number | undefined;
+  #resizeFrame = 0;
   #rowHeight = 0;
   #room = 0;
   #scrollTop = 0;
@@ -120,6 +121,14 @@ export class VirtualWindowController implements ReactiveController {
     this.#draw(false);
   }
 
+  /** Takes up a changed row height now, for the host that has just changed it; otherwise it is noticed a moment later. */
+  measure(): void {
+    const { rowHeight } = this;
+    const room = this.#room;
+    this.#measure();
+    if (this.#rowHeight !== rowHeight || this.#room !== room) this.#draw(true);
+  }
+
   /** The slot of a row, if it is drawn. */
   slotOf(index: number): HTMLElement | undefined {
     return this.#slots.get(index)?.element;
@@ -151,6 +160,7 @@ export class VirtualWindowController implements ReactiveController {
 
   #detach(): void {
     this.#resize?.disconnect();
+    cancelAnimationFrame(this.#resizeFrame);
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     if (this.#frame !== undefined) this.#frames.cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
@@ -268,9 +278,10 @@ export class VirtualWindowController implements ReactiveController {
     });
   };
 
+  /** In the next frame: drawn within this one, rows of another height would resize what is being observed. */
   readonly #handleResize = (): void => {
-    this.#measure();
-    this.#draw(true);
+    cancelAnimationFrame(this.#resizeFrame);
+    this.#resizeFrame = requestAnimationFrame(() => this.measure());
   };
 }
 

@@ -10,7 +10,7 @@ import { holds } from '../../src/model/rights.ts';
 import { demoAdapter } from '../../src/adapters/demo/demo.ts';
 import { demoRegister } from '../../src/adapters/demo/register.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
-import { z } from '../../src/model/zod.ts';
+import * as z from '../../src/model/zod.ts';
 import {
   archivedClient,
   clientIdAt,
@@ -215,11 +215,11 @@ describe('fixtures', () => {
 describe('demoAdapter', () => {
   const call = { signal: new AbortController().signal, locale: 'sv-SE' };
 
-  it('is a whole back end with fifty clients, seen by the office manager', async () => {
+  it('is a whole back end with fifty active clients and four archived, seen by the office manager', async () => {
     const adapter = demoAdapter();
     const page = await adapter.list('clients', { limit: 20, archived: 'include', count: 'exact' }, call);
     expect(page.items).to.have.length(20);
-    expect(page.total).to.deep.equal({ value: 50, kind: 'exact' });
+    expect(page.total).to.deep.equal({ value: 54, kind: 'exact' });
     expect((await adapter.describe?.(call))?.session?.actor?.roles).to.deep.equal(['office']);
   });
 

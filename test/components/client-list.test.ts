@@ -148,7 +148,10 @@ describe('<client-list>', () => {
     it('Q-36 makes the name a link where the host has an address, and asks the host first', async () => {
       const adapter = memoryAdapter({ seed: manyClients(3), session: as('admin') });
       const provider = await fixture(html`<client-provider locale="en"><client-list></client-list></client-provider>`);
-      Object.assign(provider, { adapter, linkFor: (_: string, { clientId }: { clientId: string }) => `#/clients/${clientId}` });
+      Object.assign(provider, {
+        adapter,
+        linkFor: (_: string, { clientId }: { clientId: string }) => `#/clients/${clientId}`,
+      });
       const list = provider.querySelector<ClientList>('client-list')!;
       const link = await found(() => list.shadowRoot!.querySelector<HTMLAnchorElement>('a.name') ?? expect.fail());
       let asked = 0;
@@ -156,7 +159,9 @@ describe('<client-list>', () => {
       list.addEventListener('action-request', count);
       link.click();
       expect(asked).to.equal(1);
-      expect(location.hash).to.equal(new URL(link.href).hash).and.match(/^#\/clients\/client-/);
+      expect(location.hash)
+        .to.equal(new URL(link.href).hash)
+        .and.match(/^#\/clients\/client-/);
       history.replaceState(null, '', location.pathname + location.search);
       list.addEventListener('action-request', (event) => event.preventDefault());
       link.click();
@@ -185,10 +190,16 @@ describe('<client-list>', () => {
       (toolbar.children[0] as HTMLElement).focus();
       await press('Enter');
       await waitUntil(() => $('#row-menu').matches(':popover-open'));
-      expect($$('#row-menu [role="menuitem"]').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Contacts', 'Edit', 'Archive']);
+      expect($$('#row-menu [role="menuitem"]').map(({ textContent }) => textContent!.trim())).to.deep.equal([
+        'Contacts',
+        'Edit',
+        'Archive',
+      ]);
+      await waitUntil(() => focused()?.role === 'menuitem');
       await press('Enter');
+      await waitUntil(() => requests.length > 0);
       expect(requests.map(({ action }) => action)).to.deep.equal(['contacts.open']);
-      expect(focused()).to.equal(toolbar.children[0]);
+      await waitUntil(() => focused() === toolbar.children[0], 'the focus is elsewhere');
     });
 
     it('lets the host add, block, hide and move row actions', async () => {
@@ -211,10 +222,17 @@ describe('<client-list>', () => {
     });
 
     it('shows a column of the host', async () => {
-      const { $$, names, cell } = await ready({}, {
-        columns: [{ id: 'debt', label: 'Debt', value: ({ number }) => `${number} kr`, before: 'number' }],
-      });
-      expect($$('[role="columnheader"]').map(({ textContent }) => textContent!.trim()).slice(1, 4)).to.deep.equal(['Name', 'Debt', 'Number']);
+      const { $$, names, cell } = await ready(
+        {},
+        {
+          columns: [{ id: 'debt', label: 'Debt', value: ({ number }) => `${number} kr`, before: 'number' }],
+        },
+      );
+      expect(
+        $$('[role="columnheader"]')
+          .map(({ textContent }) => textContent!.trim())
+          .slice(1, 4),
+      ).to.deep.equal(['Name', 'Debt', 'Number']);
       expect(cell(names()[0]!, 'debt').textContent).to.match(/^\d+ kr$/);
     });
 
@@ -238,16 +256,24 @@ describe('<client-list>', () => {
       await waitUntil(() => said().includes(`${names().length} clients`));
     });
 
-    for (const [field, column] of [['name', 'name'], ['contact person', 'contact'], ['e-mail address', 'email']] as const) {
+    for (const [field, column] of [
+      ['name', 'name'],
+      ['contact person', 'contact'],
+      ['e-mail address', 'email'],
+    ] as const) {
       it(`V-11 finds a client by ${field} and marks the cell, accents or not`, async () => {
         const { $, names, cell } = await ready({ clients: 30 });
-        const whole = names().map((name) => cell(name, column).textContent!.trim()).find((text) => /[åäö@]/i.test(text))!;
+        const whole = names()
+          .map((name) => (column === 'name' ? name : cell(name, column).textContent!.trim()))
+          .find((text) => /[åäö@]/i.test(text))!;
         $('#search').focus();
         const typed = whole.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
         await sendKeys({ type: typed });
         await press('Enter');
         await waitUntil(() => names().length > 0 && names().some((name) => cell(name, column).querySelector('mark')));
-        const marked = names().map((name) => [...cell(name, column).querySelectorAll('mark')].map(({ textContent }) => textContent).join(' '));
+        const marked = names().map((name) =>
+          [...cell(name, column).querySelectorAll('mark')].map(({ textContent }) => textContent).join(' '),
+        );
         expect(marked.join('|')).to.contain(whole.split(' ')[0]);
       });
     }
@@ -256,7 +282,7 @@ describe('<client-list>', () => {
       const { $, $$, names, queries, on } = await ready({ clients: 30 });
       await click($('#filter-button'));
       const type = on.field('Type');
-      expect(focused()).to.equal(type);
+      await waitUntil(() => focused() === type, 'the focus is elsewhere');
       type.value = 'private';
       type.dispatchEvent(new Event('change', { bubbles: true }));
       const city = await found(() => (on.field('City').options.length > 1 ? on.field('City') : expect.fail()));
@@ -265,8 +291,11 @@ describe('<client-list>', () => {
       city.dispatchEvent(new Event('change', { bubbles: true }));
       await press('Escape');
       await waitUntil(() => $('#filter-button').textContent!.trim() === 'Filter (2)');
-      expect(focused()).to.equal($('#filter-button'));
-      expect($$('.status .chip-text').map(({ textContent }) => textContent)).to.deep.equal([`City: ${wanted}`, 'Private']);
+      await waitUntil(() => focused() === $('#filter-button'), 'the focus is elsewhere');
+      expect($$('.status .chip-text').map(({ textContent }) => textContent)).to.deep.equal([
+        'Private',
+        `City: ${wanted}`,
+      ]);
       expect(queries.at(-1)!.where).to.deep.equal({
         and: [
           { field: 'type', op: 'eq', value: 'private' },
@@ -275,11 +304,11 @@ describe('<client-list>', () => {
       });
       on.button(`Remove filter City: ${wanted}`).click();
       await waitUntil(() => $('#filter-button').textContent!.trim() === 'Filter (1)');
-      expect(focused()).to.equal(on.button('Remove filter Private'));
+      await waitUntil(() => focused() === on.button('Remove filter Private'), 'the focus is elsewhere');
       on.button('Clear filters').click();
       await waitUntil(() => $('#filter-button').textContent!.trim() === 'Filter');
       await waitUntil(() => names().length === 28);
-      expect(focused()).to.equal($('#filter-button'));
+      await waitUntil(() => focused() === $('#filter-button'), 'the focus is elsewhere');
     });
 
     it('sorts by a heading, and says which way', async () => {
@@ -291,7 +320,7 @@ describe('<client-list>', () => {
       await waitUntil(() => names()[0] === up.at(-1));
       expect(names()).to.deep.equal([...up].reverse());
       expect(heading.getAttribute('aria-sort')).to.equal('descending');
-      expect(focused()).to.equal(on.button('Name'));
+      await waitUntil(() => focused() === on.button('Name'), 'the focus is elsewhere');
     });
 
     it('V-16 sorts the detailed view by a category, with its direction', async () => {
@@ -328,7 +357,9 @@ describe('<client-list>', () => {
 
     it('lets a person choose and move columns, keeps it, and goes back', async () => {
       const titles = ({ $$ }: Awaited<ReturnType<typeof ready>>) =>
-        $$('[role="columnheader"]').map(({ textContent }) => textContent!.trim()).filter(Boolean);
+        $$('[role="columnheader"]')
+          .map(({ textContent }) => textContent!.trim())
+          .filter(Boolean);
       const first = await ready();
       const before = titles(first);
       await click(first.$('#columns-button'));
@@ -338,7 +369,7 @@ describe('<client-list>', () => {
       down.focus();
       await press('Enter');
       await waitUntil(() => titles(first).indexOf('Number') === 2);
-      expect(focused()).to.equal(down);
+      await waitUntil(() => focused() === down, 'the focus is elsewhere');
       const after = titles(first);
       first.list.remove();
       const again = await ready();
@@ -445,7 +476,9 @@ describe('<client-list>', () => {
       const userId = seed.assignments![0]!.userId;
       const mine = new Set(seed.assignments!.filter((one) => one.userId === userId).map(({ clientId }) => clientId));
       const { names, on, row } = await ready({ seed, session: as('technician', userId) });
-      const expected = seed.clients!.filter(({ id, archivedAt }) => mine.has(id) && !archivedAt).map(({ name }) => name);
+      const expected = seed
+        .clients!.filter(({ id, archivedAt }) => mine.has(id) && !archivedAt)
+        .map(({ name }) => name);
       expect([...names()].sort()).to.deep.equal(expected.sort());
       expect(on.hasButton('Add client')).to.equal(false);
       expect(on.hasButton('Import clients file')).to.equal(false);
@@ -509,9 +542,16 @@ describe('<client-list>', () => {
     it('keeps the focus with its client when the rows are read again and stand elsewhere', async () => {
       const { list, adapter, names, row } = await ready();
       const name = names()[2]!;
-      const client = (await adapter.list('clients', { limit: 20 }, { signal: new AbortController().signal })).items.find((one) => one.name === name)!;
+      const client = (
+        await adapter.list('clients', { limit: 20 }, { signal: new AbortController().signal })
+      ).items.find((one) => one.name === name)!;
       row(name).querySelector<HTMLElement>('.name')!.focus();
-      await adapter.update!('clients', client.id, { set: { name: 'Zebra AB' } }, { signal: new AbortController().signal, key: 'k' });
+      await adapter.update!(
+        'clients',
+        client.id,
+        { set: { name: 'Zebra AB' } },
+        { signal: new AbortController().signal, key: 'k' },
+      );
       list.refresh();
       await waitUntil(() => names().at(-1) === 'Zebra AB');
       await waitUntil(() => at()[0] === 'Zebra AB');
@@ -585,9 +625,18 @@ describe('<client-list>', () => {
     it('shows rows of the same size while it waits', async () => {
       let answer: (() => void) | undefined;
       const slow = memoryAdapter({ seed: manyClients(3), session: as('admin') });
-      const { $, $$, rows } = await open({}, {
-        adapter: { ...slow, list: (of, query, call) => of === 'clients' ? new Promise((resolve) => (answer = () => resolve(slow.list(of, query, call)))) : slow.list(of, query, call) },
-      });
+      const { $, $$, rows } = await open(
+        {},
+        {
+          adapter: {
+            ...slow,
+            list: (of, query, call) =>
+              of === 'clients'
+                ? new Promise((resolve) => (answer = () => resolve(slow.list(of, query, call))))
+                : slow.list(of, query, call),
+          },
+        },
+      );
       await waitUntil(() => answer !== undefined);
       expect($('.grid').ariaBusy).to.equal('true');
       const [pending] = $$('.pending');
@@ -598,9 +647,10 @@ describe('<client-list>', () => {
     });
 
     it('helps on with an empty register', async () => {
-      const { on } = await open({ seed: noClients() });
+      const { on, $$ } = await open({ seed: noClients() });
       await found(() => on.text().includes('No clients yet') || expect.fail());
-      expect(screen(on.button('Add client').closest('.state')!).hasButton('Import clients file')).to.equal(true);
+      const offered = $$('.state button').map(({ textContent }) => textContent!.trim());
+      expect(offered).to.deep.equal(['Add client', 'Import clients file']);
     });
 
     it('says that nothing matches, and how to go on', async () => {
@@ -611,7 +661,7 @@ describe('<client-list>', () => {
       await waitUntil(() => said().includes('0 clients'));
       on.button('Clear the search').click();
       await waitUntil(() => names().length > 0);
-      expect(focused()).to.equal($('#search'));
+      await waitUntil(() => focused() === $('#search'), 'the focus is elsewhere');
     });
 
     it('reads nothing for those who may not see clients', async () => {
@@ -626,7 +676,8 @@ describe('<client-list>', () => {
       const inner = memoryAdapter({ seed: manyClients(3), session: as('admin') });
       const adapter: Adapter = {
         ...inner,
-        list: (of, query, call) => broken ? Promise.reject(new ProblemError({ code: 'unavailable' })) : inner.list(of, query, call),
+        list: (of, query, call) =>
+          broken ? Promise.reject(new ProblemError({ code: 'unavailable' })) : inner.list(of, query, call),
       };
       const { list, on, rows } = await open({}, { adapter });
       await found(() => on.text().includes('The register does not answer') || expect.fail());
@@ -648,7 +699,12 @@ describe('<client-list>', () => {
         ...inner,
         list: async (of, query, call) => {
           const page = await inner.list(of, query, call);
-          return of === 'clients' ? { ...page, items: page.items.map((item, at) => (at < 2 ? { ...item, name: 7 } : item)) as typeof page.items } : page;
+          return of === 'clients'
+            ? {
+                ...page,
+                items: page.items.map((item, at) => (at < 2 ? { ...item, name: 7 } : item)) as typeof page.items,
+              }
+            : page;
         },
       };
       const { on } = await ready({}, { adapter });

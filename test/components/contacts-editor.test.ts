@@ -128,7 +128,7 @@ describe('contacts-editor', () => {
     };
     const editor = await open(watched);
     await click(await control(editor, 'More for Bo Ek'));
-    await click(await control(editor, 'Make primary'));
+    await click(await control(editor, /^Make primary/));
     await until(() => all(editor, 'dialog').length === 1);
     await click(all(editor, 'dialog .button-primary')[0]!);
     await until(() => row(editor, 'Bo').textContent.includes('Primary'));
@@ -141,7 +141,7 @@ describe('contacts-editor', () => {
     const adapter = memoryAdapter({ seed: seed(anna, bo) });
     const editor = await open(adapter);
     await click(await control(editor, 'More for Bo Ek'));
-    await click(await control(editor, 'Make primary'));
+    await click(await control(editor, /^Make primary/));
     await until(() => all(editor, 'dialog').length === 1);
     await click(all(editor, 'dialog .button-primary')[0]!);
     await until(() => findControl(editor, 'Undo'));
@@ -193,7 +193,7 @@ describe('contacts-editor', () => {
     const adapter = memoryAdapter({ seed: seed(anna, bo) });
     const editor = await open(adapter);
     await click(await control(editor, 'More for Bo Ek'));
-    await click(await control(editor, 'Make primary'));
+    await click(await control(editor, /^Make primary/));
     await until(() => all(editor, 'dialog').length === 1);
     expect(all(editor, 'dialog')[0]!.textContent).to.contain(
       'invoices and the portal invitation go to Bo Ek, bo@nordlund.example',
@@ -412,6 +412,25 @@ describe('contacts-editor', () => {
     expect((await field(again, /First name/)).value).to.equal('Half a name');
     await click(await control(again, 'Discard'));
     await until(() => findFields(again, /First name/)[0]!.value === '');
+  });
+
+  it('takes up what was typed over a record that has changed since, and saves only that', async () => {
+    const storage = memoryStorage();
+    const mine = memoryAdapter({ storage, seed: seed(anna) });
+    const editor = await open(mine);
+    await click(await control(editor, 'Edit Anna Berg'));
+    (await field(editor, 'Title')).focus();
+    await press('Control+a');
+    await sendKeys({ type: 'Half typed' });
+    editor.remove();
+    const other = sourceOf(memoryAdapter({ storage }));
+    await other.ready();
+    await other.save('contacts', await other.one('contacts', 'anna'), { last: 'Bergström' }).done;
+    const again = await open(memoryAdapter({ storage }));
+    await click(await control(again, 'Edit Anna Bergström'));
+    await until(() => textOf(again).includes('was not saved'));
+    await click(await control(again, 'Save changes'));
+    await until(() => row(again, 'Half typed')?.textContent.includes('Anna Bergström'));
   });
 
   it('asks before it closes over unsaved changes', async () => {

@@ -14,9 +14,13 @@ export function all<E extends HTMLElement = HTMLElement>(root: Root, selector: s
   return found;
 }
 
+const words = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
+
 /** The name a button, link or tab is found by. */
-export const nameOf = (element: Element): string =>
-  (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim();
+export function nameOf(element: Element): string {
+  const labels = element.ariaLabelledByElements ?? [];
+  return labels.length > 0 ? labels.map(words).join(' ') : (element.getAttribute('aria-label') ?? words(element));
+}
 
 const controls = 'button, a[href], [role=tab], [role=menuitem]';
 
@@ -34,12 +38,10 @@ export async function control(root: Root, name: string | RegExp): Promise<HTMLEl
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const labelText = (label: Element): string => label.textContent.replace(/\s+/g, ' ').trim();
-
 /** Fields by the text of their label, the word for "required" included. */
 export function findFields(root: Root, name: string | RegExp): Field[] {
   return all<HTMLLabelElement>(root, 'label')
-    .filter((label) => (typeof name === 'string' ? labelText(label) === name : name.test(labelText(label))))
+    .filter((label) => (typeof name === 'string' ? words(label) === name : name.test(words(label))))
     .map((label) => label.control as Field | null)
     .filter((field) => field !== null);
 }

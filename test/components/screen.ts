@@ -1,11 +1,11 @@
 /** What a person can find on the screen: fields by their label, buttons by their name, across shadow roots. */
-import { aTimeout, waitUntil } from '@open-wc/testing';
+import { waitUntil } from '@open-wc/testing';
 
 type Root = Element | ShadowRoot | Document;
 
 function* everything(root: Root): Iterable<Element> {
-  const start = root instanceof Element && root.shadowRoot ? root.shadowRoot : root;
-  for (const element of start.querySelectorAll('*')) {
+  if (root instanceof Element && root.shadowRoot) yield* everything(root.shadowRoot);
+  for (const element of root.querySelectorAll('*')) {
     yield element;
     if (element.shadowRoot) yield* everything(element.shadowRoot);
   }
@@ -77,6 +77,3 @@ export function focused(): Element | null {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
-
-/** Lets events that are already on their way arrive. */
-export const settled = () => aTimeout(0);

@@ -38,7 +38,7 @@ describe('reset', () => {
   });
 
   for (const [density, row, target] of [
-    ['compact', 32, 30],
+    ['compact', 32, 28],
     ['comfortable', 44, 36],
     ['touch', 56, 44],
   ] as const) {

@@ -269,7 +269,7 @@ describe('importing clients', () => {
 
   it('reads NULL, N/A and - as empty only when that is agreed', async () => {
     const blob = csv([
-      ['Nr', 'Name', 'City'],
+      ['Nr', 'Name', 'Contact'],
       ['1', 'Ada', 'NULL'],
       ['2', 'Bo', '-'],
       ['3', 'Cia', 'N/A'],
@@ -290,8 +290,8 @@ describe('importing clients', () => {
     await runImport(
       await check(
         csv([
-          ['Nr', 'Name', 'Comment', 'E-mail', 'City'],
-          ['1', 'Ada', 'old', 'a@example.com', 'Kil'],
+          ['Nr', 'Name', 'Comment', 'E-mail', 'Address', 'City'],
+          ['1', 'Ada', 'old', 'a@example.com', 'Storgatan 1', 'Kil'],
         ]),
         port,
       ),
@@ -299,8 +299,8 @@ describe('importing clients', () => {
     );
     const checked = await check(
       csv([
-        ['Nr', 'Name', 'Comment', 'E-mail', 'City'],
-        ['1', '', '', 'new@example.com', ''],
+        ['Nr', 'Name', 'Comment', 'E-mail', 'Address', 'City'],
+        ['1', '', '', 'new@example.com', '', ''],
       ]),
       port,
     );
@@ -310,6 +310,52 @@ describe('importing clients', () => {
     expect(client).to.include({ name: 'Ada', comment: 'old' });
     expect(contacts[0]!.emails!.map(({ address }) => address)).to.deep.equal(['new@example.com']);
     expect(addresses[0]!.locality).to.equal('Kil');
+  });
+
+  it('imports the client without an address that its country could not use, and says so at the cell', async () => {
+    const { port, records } = memoryPort();
+    const checked = await check(
+      csv([
+        ['Nr', 'Name', 'Address', 'City', 'Postal code', 'Country'],
+        ['1', 'Ada', '', 'Kil', '', 'Sweden'],
+        ['2', 'Bo', 'Storgatan 1', 'Kil', '12', 'Sweden'],
+        ['3', 'Cia', 'Storgatan 1', 'Kil', '665 30', 'Sweden'],
+      ]),
+      port,
+    );
+    expect(checked.rows.map(({ plan }) => plan)).to.deep.equal(['create', 'create', 'create']);
+    expect(checked.rows[0]!.issues[0]).to.deep.include({ code: 'addressIncomplete', severity: 'warning', column: 2 });
+    expect(checked.rows[1]!.issues[0]).to.deep.include({ code: 'postalCodeLeftOut', column: 4, value: '12' });
+    await runImport(checked, port);
+    expect(records().map(({ addresses }) => addresses.length)).to.deep.equal([0, 0, 1]);
+  });
+
+  it('takes a batch apart for the row at fault, whatever the rows taken back with it are called', async () => {
+    const { port, records } = memoryPort();
+    const fussy = {
+      ...port,
+      write: async (...[ops, call]: Parameters<typeof port.write>) => {
+        const at = ops.findIndex((op) => op.op === 'create' && op.of === 'clients' && op.draft.name === 'Bo');
+        if (at < 0) return port.write(ops, call);
+        return ops.map((_, index) => ({
+          ok: false as const,
+          error: index === at ? { code: 'invalid' as const, fields: [] } : { code: 'unavailable' as const },
+        }));
+      },
+    };
+    const checked = await check(
+      csv([
+        ['Nr', 'Name'],
+        ['1', 'Ada'],
+        ['2', 'Bo'],
+        ['3', 'Cia'],
+      ]),
+      fussy,
+    );
+    const result = await runImport(checked, fussy);
+    expect(result.state).to.equal('done');
+    expect(result.failures.map(({ row }) => row)).to.deep.equal([1]);
+    expect(records().map(({ client }) => client.name)).to.deep.equal(['Ada', 'Cia']);
   });
 
   it('matches by e-mail, and asks when two clients share the address', async () => {
@@ -400,12 +446,12 @@ describe('importing clients', () => {
   });
 
   it('joins a text that was torn at an unquoted comma, and refuses a row whose cells have slipped', async () => {
-    const torn = await check(new Blob(['Nr,Name,City\n1,Ada,Kil\n2,Ek, Bo,Kil\n']), memoryPort().port);
+    const torn = await check(new Blob(['Nr,Name,Comment\n1,Ada,Kil\n2,Ek, Bo,Kil\n']), memoryPort().port);
     expect(torn.table.rows[1]).to.deep.equal(['2', 'Ek, Bo', 'Kil']);
     expect(torn.rows[1]!.issues).to.deep.equal([
       { code: 'joinedCells', severity: 'warning', column: 1, value: 'Ek, Bo' },
     ]);
-    const slipped = await check(new Blob(['Nr,Name,City\n1,Ada,Kil\n2,Ek,Bo,Kil\n']), memoryPort().port);
+    const slipped = await check(new Blob(['Nr,Name,Comment\n1,Ada,Kil\n2,Ek,Bo,Kil\n']), memoryPort().port);
     expect(slipped.rows[1]!.issues).to.deep.equal([{ code: 'shifted', severity: 'error' }]);
   });
 

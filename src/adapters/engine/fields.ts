@@ -1,6 +1,6 @@
 /** How a dotted path of a query is read from a record, and which paths a collection has. */
 import { schemas } from '../../model/collections.ts';
-import { z } from '../../model/zod.ts';
+import * as z from '../../model/zod.ts';
 import type { Name } from '../adapter.ts';
 import type { Row } from './storage.ts';
 

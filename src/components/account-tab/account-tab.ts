@@ -8,19 +8,15 @@ import { PageController, RecordController } from '../../data/query-controllers.t
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import type { Contact } from '../../model/contact.ts';
-import { contactName } from '../../model/contacts.ts';
-import type { Problem } from '../../model/problem.ts';
 import { mayEdit } from '../../model/rights.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { DialogController, dialogStyles } from '../../ui/dialog.ts';
-import { emptyState } from '../../ui/empty-state.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
-import { link } from '../../ui/link.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
@@ -31,9 +27,8 @@ import { ClientArchive } from '../client-archive/client-archive.ts';
 import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
 import { DependencyController } from '../registry.ts';
 import { conflictStyles } from '../shared/conflict-choice.ts';
-import { contactReach, contactReachStyles } from '../shared/contact-reach.ts';
+import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
-import { navigate } from '../shared/navigate.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { accountHeader } from './account-header.ts';
@@ -41,6 +36,8 @@ import { accountTabStyles } from './account-tab.styles.ts';
 import { addressCards } from './address-cards.ts';
 import { CompanySection } from './company-section.ts';
 import type { SavedClient } from './company-section.ts';
+import { missingClient } from './missing-client.ts';
+import { primaryContact } from './primary-contact.ts';
 import { TabChangeEvent } from './tab-change-event.ts';
 
 /** A tab as a host describes it; its panel is what stands in the slot `panel:<key>`. */
@@ -163,7 +160,12 @@ export class AccountTab extends LitElement {
 
   #body(): unknown {
     const { state: read } = this.#client;
-    if (read.status === 'failed') return this.#failed(read.problem);
+    if (read.status === 'failed') {
+      const { problem } = read;
+      return problem.code === 'notFound' || problem.code === 'gone'
+        ? missingClient(this.#data, this.#i18n, problem.movedTo)
+        : failedState(this.#i18n, problem, () => this.#client.retry());
+    }
     if (read.status === 'loading' || !this.#data.caps) return loadingState(this.#i18n, { kind: 'field', lines: 6 });
     const client = read.data;
     const tabs = this.#shownTabs;
@@ -175,7 +177,7 @@ export class AccountTab extends LitElement {
         i18n: this.#i18n,
         data: this.#data,
         mayEdit: this.#mayEdit(client),
-        mayArchive: this.#mayArchive(client),
+        mayArchive: this.#mayEdit(client) && this.#data.may('client.archive'),
         onEdit: this.#handleEdit,
         onArchive: this.#handleArchive,
       })}
@@ -219,50 +221,14 @@ export class AccountTab extends LitElement {
     </div>`;
   }
 
-  /** The same record as in the list of contacts: the question is the same, and so is the answer (Q-06). */
   #primary(): unknown {
-    const { t } = this.#i18n;
-    const { state: read } = this.#contacts;
-    const contact = this.#contacts.data?.items.find(({ primary }) => primary);
-    const mayChange = this.#mayContact(contact);
-    const content = () => {
-      if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#contacts.retry());
-      if (read.status === 'loading') return skeleton({ lines: 3 });
-      if (contact) return this.#person(contact);
-      return html`<p class="muted">${t('account-tab.noPrimary')}</p>`;
-    };
-    return html`<section class="section primary" part="section primary" aria-labelledby="primary-heading">
-      <div class="section-header">
-        <h3 class="section-heading" part="section-heading" id="primary-heading">${t('account-tab.primary')}</h3>
-        ${
-          contact && mayChange
-            ? button({
-                label: t('contacts-editor.editName', { name: contactName(contact) }),
-                icon: 'pencil',
-                iconOnly: true,
-                variant: 'quiet',
-                id: 'edit-primary',
-                onClick: (event) =>
-                  this.#editor?.edit(
-                    contact.id,
-                    event.currentTarget instanceof Element ? event.currentTarget : undefined,
-                  ),
-              })
-            : nothing
-        }
-      </div>
-      ${content()}
-    </section>`;
-  }
-
-  #person(contact: Contact): unknown {
-    return html`<div class="person">
-      <div>
-        <p class="person-name"><bdi>${contactName(contact)}</bdi></p>
-        ${contact.title ? html`<p class="muted"><bdi>${contact.title}</bdi></p>` : nothing}
-      </div>
-      ${contactReach(contact, this.#i18n)}
-    </div>`;
+    return primaryContact({
+      read: this.#contacts.state,
+      i18n: this.#i18n,
+      mayEdit: (contact) => this.#mayContact(contact),
+      onEdit: (contact, opener) => this.#editor?.edit(contact.id, opener),
+      onRetry: () => this.#contacts.retry(),
+    });
   }
 
   #addressList(): unknown {
@@ -270,36 +236,6 @@ export class AccountTab extends LitElement {
     if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#addresses.retry());
     if (read.status === 'loading') return skeleton({ lines: 3 });
     return addressCards(read.data.items, this.#i18n);
-  }
-
-  /** No such client, one that lives on under another id, or a read that failed. */
-  #failed(problem: Problem): unknown {
-    const { t } = this.#i18n;
-    if (problem.code !== 'notFound' && problem.code !== 'gone') {
-      return failedState(this.#i18n, problem, () => this.#client.retry());
-    }
-    const { movedTo } = problem;
-    const open = (event: Event) => {
-      if (!navigate(this.#data, 'client.open', { clientId: movedTo })) event.preventDefault();
-    };
-    const href = movedTo ? this.#data.link('client.open', { clientId: movedTo }) : undefined;
-    const label = t('account-tab.openMoved');
-    return html`<slot name="not-found"
-      ><div role="status">
-        ${
-          movedTo
-            ? emptyState({
-                icon: 'merge',
-                heading: t('account-tab.moved'),
-                text: t('account-tab.movedHelp'),
-                actions: href
-                  ? link({ href, text: label, onClick: open })
-                  : button({ label, variant: 'primary', onClick: open }),
-              })
-            : emptyState({ icon: 'search', heading: t('account-tab.notFound'), text: t('account-tab.notFoundHelp') })
-        }
-      </div></slot
-    >`;
   }
 
   #archiveElement(): unknown {
@@ -350,17 +286,10 @@ export class AccountTab extends LitElement {
     return !this.readonly && Boolean(this.#data.caps?.of('clients').write) && mayEdit(this.#data.session, client, true);
   }
 
-  #mayArchive(client: Client): boolean {
-    return this.#mayEdit(client) && this.#data.may('client.archive');
-  }
-
-  #mayContact(contact: Contact | undefined): boolean {
+  #mayContact({ allow }: Contact): boolean {
     const may = this.#data.may('client.edit') || this.#data.may('client.edit.assigned');
     return (
-      !this.readonly &&
-      may &&
-      Boolean(this.#data.caps?.of('contacts').write) &&
-      (contact?.allow?.includes('update') ?? true)
+      !this.readonly && may && Boolean(this.#data.caps?.of('contacts').write) && (allow?.includes('update') ?? true)
     );
   }
 

@@ -196,7 +196,7 @@ export class CompanySection {
             })
           : nothing
       }
-      ${problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
+      ${problem ? message({ id: 'company-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
       ${stale ? this.#conflict.render(this.#i18n, stale, (pointer) => this.#fields.labelOf(pointer), this.#handleKeep) : nothing}
       ${
         this.#showSummary
@@ -246,7 +246,7 @@ export class CompanySection {
     await this.#host.updateComplete;
     const root = this.#host.shadowRoot;
     if (draft.issues.length > 0) focusErrorSummary(root, summaryId);
-    else root?.querySelector<HTMLElement>('.company-form :is(.conflict input, .message)')?.focus();
+    else root?.querySelector<HTMLElement>('.company-form :is(.conflict input, .message[tabindex])')?.focus();
   }
 
   async #focus(id: string): Promise<void> {

@@ -208,6 +208,7 @@ export class ClientExport extends LitElement {
     return html`<div class="export">
       ${message({
         id: 'outcome',
+        focusable: true,
         tone: unreadable ? 'warning' : 'success',
         heading: t('client-export.done', { count: rows, total: formats.number(rows) }),
         text: html`<bdi>${name}</bdi> · ${formats.bytes(file.size)}

@@ -55,7 +55,9 @@ export function checkStep(step: CheckStep): TemplateResult {
     <div class="actions actions-sticky" part="actions">
       ${button({ label: t('common.back'), variant: 'quiet', onClick: () => flow.back() })}
       <p class="actions-text" id="save-text">
-        ${writes ? t('client-import.check.willSave', { count: writes, total: formats.number(writes) }) : t('client-import.check.nothing')}
+        <span
+          >${writes ? t('client-import.check.willSave', { count: writes, total: formats.number(writes) }) : t('client-import.check.nothing')}</span
+        >
         ${left ? html`<span class="muted">${t('client-import.check.willLeave', { count: left })}</span>` : nothing}
       </p>
       ${button({
@@ -121,7 +123,7 @@ function rowsTable(step: CheckStep, check: ImportCheck): TemplateResult {
             aria-label=${t('client-import.check.rows')}
           >
             <table class="table rows" role="table">
-              <thead role="rowgroup">
+              <thead>
                 <tr role="row">
                   <th role="columnheader" scope="col">${t('client-import.check.row')}</th>
                   ${columns.map(({ label }) => html`<th role="columnheader" scope="col">${label}</th>`)}
@@ -130,7 +132,7 @@ function rowsTable(step: CheckStep, check: ImportCheck): TemplateResult {
                   </th>
                 </tr>
               </thead>
-              <tbody role="rowgroup">
+              <tbody>
                 ${repeat(
                   rows,
                   (index) => index,
@@ -164,7 +166,7 @@ function rowOf(
     if (own.length === 0 && !view.edited(index, column)) {
       const isKey = field.key === 'name' || field.key === 'number';
       return html`<td role="cell" class=${isKey ? 'cell cell-key' : 'cell cell-plain'}>
-        <span class="cell-text" dir="auto">${value}</span>
+        <span class="cell-text"><bdi>${value}</bdi></span>
       </td>`;
     }
     return html`<td role="cell" class="cell cell-open">
@@ -219,7 +221,7 @@ function openCell(
       spellcheck: false,
       dir: 'auto',
       error: errors.join(' '),
-      ...(warnings.length > 0 && { help: html`${icon('triangle-alert')} ${warnings.join(' ')}` }),
+      ...(warnings.length > 0 && { help: html`${icon('triangle-alert')} <span>${warnings.join(' ')}</span>` }),
       onChange: edit,
     })}`;
 }

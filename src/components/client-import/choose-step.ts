@@ -100,8 +100,10 @@ function dropZone({ flow, i18n, over, setOver }: ChooseStep): TemplateResult {
     })}
     <p class="muted">${t('client-import.drop')}</p>
     <p class="muted drop-limits">
-      ${t('client-import.limits', { size: formats.bytes(Math.floor(defaultLimits.bytes / 2 ** 20) * 1e6),
-        rows: formats.number(defaultLimits.rows) })}
+      ${t('client-import.limits', {
+        size: formats.bytes(Math.floor(defaultLimits.bytes / 2 ** 20) * 1e6),
+        rows: formats.number(defaultLimits.rows),
+      })}
     </p>
     <input type="file" hidden accept=${types} aria-label=${t('client-import.choose')} @change=${handlePick} />
     ${

@@ -273,6 +273,7 @@ export const importStyles = css`
     overflow: auto;
     border: var(--_border-width) solid var(--_color-border);
     border-radius: var(--_radius-field);
+    background: var(--_color-surface);
   }
 
   .rows thead th {
@@ -324,6 +325,14 @@ export const importStyles = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     white-space: normal;
+  }
+
+  .rows .cell-actions {
+    position: sticky;
+    inset-inline-end: 0;
+    z-index: 1;
+    padding-inline: calc(var(--_space) * 1);
+    background: var(--_color-surface);
   }
 
   .rows thead th:first-child {
@@ -417,6 +426,20 @@ export const importStyles = css`
 
   /* Tables become cards: each row shows who it is about and what is wrong with it. */
   @container (inline-size < 640px) {
+    .steps,
+    .step {
+      gap: calc(var(--_space) * 1);
+    }
+
+    .step {
+      position: relative;
+    }
+
+    .step:not(:last-child)::after {
+      min-inline-size: calc(var(--_space) * 1);
+      margin-inline: 0;
+    }
+
     .step:not([aria-current='step']) .step-name {
       position: absolute;
       inline-size: 1px;
@@ -457,6 +480,7 @@ export const importStyles = css`
       max-block-size: none;
       overflow: visible;
       border: 0;
+      background: none;
     }
 
     .rows tr {
@@ -470,6 +494,7 @@ export const importStyles = css`
     .rows .cell-row {
       position: static;
       max-inline-size: none;
+      background: none;
       padding-inline-end: calc(var(--_field-height) + var(--_space) * 2);
     }
 
@@ -478,6 +503,7 @@ export const importStyles = css`
       inset-block-start: calc(var(--_space) * 3);
       inset-inline-end: 0;
       inline-size: auto;
+      background: none;
     }
 
     .rows .cell-plain {

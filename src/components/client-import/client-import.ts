@@ -10,6 +10,7 @@ import { tableStyles } from '../../theme/controls.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { buttonStyles } from '../../ui/button.ts';
 import { fieldStyles } from '../../ui/field.ts';
+import { emptyState } from '../../ui/empty-state.ts';
 import { activeElement, containsFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce, prepareLiveRegions } from '../../ui/live-region.ts';
@@ -20,6 +21,7 @@ import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { download } from '../shared/download.ts';
 import { fieldLabel } from '../shared/field-label.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
+import { readProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { CheckRowsView } from './check-rows-view.ts';
 import { checkStep } from './check-step.ts';
@@ -132,6 +134,7 @@ export class ClientImport extends LitElement {
     if (!caps || defs.status === 'loading') return loadingState(this.#i18n, { kind: 'row', lines: 4 });
     if (!this.#data.may('client.upload.register')) return deniedState(this.#i18n);
     if (defs.status === 'failed') return failedState(this.#i18n, defs.problem, () => this.#fieldDefs.retry());
+    if (!caps.of('clients').write) return this.#readOnly();
     const { t } = this.#i18n;
     const current = steps.indexOf(stepOf[this.#flow.state]);
     return html`<div class="import">
@@ -153,6 +156,12 @@ export class ClientImport extends LitElement {
       </header>
       ${this.#step()}
     </div>`;
+  }
+
+  /** A back end that cannot write; trying again would not help. */
+  #readOnly(): unknown {
+    const problem = readProblem(this.#i18n, { code: 'unsupported', capability: 'clients.create' });
+    return html`<slot name="error">${emptyState({ icon: 'lock', ...problem })}</slot>`;
   }
 
   #step(): unknown {

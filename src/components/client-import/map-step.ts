@@ -85,14 +85,14 @@ function mappingTable({ flow, i18n }: MapStep, table: Table): TemplateResult {
       >
     </p>
     <table class="table mapping" part="mapping" role="table">
-      <thead role="rowgroup">
+      <thead>
         <tr role="row">
           <th role="columnheader" scope="col">${t('client-import.map.column')}</th>
           <th role="columnheader" scope="col">${t('client-import.map.samples')}</th>
           <th role="columnheader" scope="col">${t('client-import.map.field')}</th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         ${table.headings.map((heading, column) => mappingRow({ flow, i18n }, table, heading, column, options))}
       </tbody>
     </table>`;

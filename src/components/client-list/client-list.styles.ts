@@ -34,7 +34,8 @@ const own = css`
 
     --_row-block: var(--_row-height);
     --_cell-pad: calc(var(--_space) * 3);
-    --_functions: 1;
+    /* Set with the columns that are drawn. */
+    --_columns: none;
   }
 
   .list.detailed {
@@ -130,7 +131,7 @@ const own = css`
     gap: calc(var(--_space) * 2);
   }
 
-  .notices:not(:empty) {
+  .notices:has(> *) {
     padding-block-end: calc(var(--_space) * 3);
   }
 
@@ -142,8 +143,7 @@ const own = css`
     inline-size: min(20em, 100vi - 56px);
   }
 
-  #filter-panel,
-  #column-panel {
+  .popover-panel {
     max-block-size: min(44em, 100dvb - 16px);
   }
 
@@ -239,11 +239,26 @@ const own = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* Digits and addresses of the net read from left to right in any script. */
+  .client .cell[data-column='phone'],
+  .client .cell[data-column='email'] {
+    direction: ltr;
+  }
+
+  .client:dir(rtl) .cell[data-column='phone'],
+  .client:dir(rtl) .cell[data-column='email'] {
+    text-align: end;
+  }
+
   .line {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .cell .mark {
+    color: var(--_color-text);
   }
 
   .second {
@@ -319,7 +334,7 @@ const own = css`
     display: inline-flex;
     gap: calc(var(--_space) * 1);
     align-items: center;
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + var(--_space) * 2);
     min-block-size: 28px;
     margin-inline: calc(var(--_space) * -1);
     padding: 0 calc(var(--_space) * 1);
@@ -404,6 +419,11 @@ const own = css`
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
 
+  /* The form's own row of buttons sticks to the end. */
+  .dialog-drawer .dialog-body {
+    padding-block-end: 0;
+  }
+
   .dialog-wait {
     display: grid;
     place-items: center;
@@ -432,10 +452,6 @@ const own = css`
       white-space: nowrap;
     }
 
-    .status-end {
-      gap: calc(var(--_space) * 2);
-    }
-
     .sort,
     .sort > .field {
       flex: 1;
@@ -456,6 +472,7 @@ const own = css`
     }
 
     .status-end {
+      gap: calc(var(--_space) * 2);
       flex-basis: 100%;
       justify-content: space-between;
     }

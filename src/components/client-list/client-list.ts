@@ -122,6 +122,8 @@ export class ClientList extends LitElement {
     painter: this.#painter,
   });
 
+  #looks = '';
+
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
   /** BCP 47, where there is no provider. */
@@ -164,8 +166,11 @@ export class ClientList extends LitElement {
     const grid = this.renderRoot.querySelector<HTMLElement>('.grid');
     if (grid && grid.style.getPropertyValue('--_columns') !== layout.template)
       grid.style.setProperty('--_columns', layout.template);
-    if (asked.some((name) => changed.has(name)))
-      this.#window.scrollToIndex(0, 'start');
+    const looks = [layout.shape?.view, layout.shape?.narrow, this.density, this.#isLong].join();
+    // The row height of another look is taken up in the same frame.
+    if (looks !== this.#looks) this.#window.measure();
+    this.#looks = looks;
+    if (asked.some((name) => changed.has(name))) this.#window.scrollToIndex(0, 'start');
     if (this.#list.isReady) rows.need(...this.#window.range);
     this.#grid.follow();
   }
@@ -185,7 +190,13 @@ export class ClientList extends LitElement {
     const { t } = i18n;
     if (list.isDenied) return html`<div class="list" part="list">${deniedState(i18n)}</div>`;
     const { view } = list.shape;
-    const bar = { list, host: this, filterPanel: this.#filterPanel, columnPanel: this.#columnPanel, deeds: this.#deeds };
+    const bar = {
+      list,
+      host: this,
+      filterPanel: this.#filterPanel,
+      columnPanel: this.#columnPanel,
+      deeds: this.#deeds,
+    };
     return html`<div
         class="list${view === 'detailed' ? ' detailed' : ''}${this.#isLong ? ' long' : ''}"
         part="list"
@@ -240,16 +251,12 @@ export class ClientList extends LitElement {
         aria-busy=${rows.busy || !isReady ? 'true' : nothing}
         @focusin=${this.#handleFocusin}
         @keydown=${this.#grid.handleKeydown}
+        @click=${this.#deeds.handleClick}
+        @pointerdown=${this.#deeds.handlePointerdown}
         @pointerover=${showWhole}
       >
         ${shape.headings > 0 ? headings(this.#list, this.sort) : nothing}
-        <div
-          class="body virtual-rows"
-          part="body"
-          role="rowgroup"
-          @click=${this.#deeds.handleClick}
-          @pointerdown=${this.#deeds.handlePointerdown}
-        ></div>
+        <div class="body virtual-rows" part="body" role="rowgroup"></div>
       </div>
     </div>`;
   }

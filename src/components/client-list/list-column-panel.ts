@@ -8,7 +8,10 @@ import { announce } from '../../ui/live-region.ts';
 import type { ColumnChoice, ListColumn } from './list-columns.ts';
 import type { ListBar } from './list-toolbar.ts';
 
-export function columnPanel({ list, columnPanel: popover }: ListBar): TemplateResult {
+const direction = (by: number): 'up' | 'down' => (by < 0 ? 'up' : 'down');
+const buttonId = (column: string, by: number): string => `column-${direction(by)}-${column}`;
+
+export function columnPanel({ list, host, columnPanel: popover }: ListBar): TemplateResult {
   const { t } = list.i18n;
   const { all: columns, chosen } = list.layout;
   const shown = new Set(chosen.map(({ id }) => id));
@@ -21,11 +24,14 @@ export function columnPanel({ list, columnPanel: popover }: ListBar): TemplateRe
     const next = order.toSpliced(at, 1).toSpliced(at + by, 0, id);
     choose({ order: next, shown: next.filter((other) => shown.has(other)) });
     announce(t('client-list.columns.moved', { place: at + by + 1, of: order.length }));
+    // An element that changes its place in the page loses the focus.
+    void host.updateComplete.then(() => host.shadowRoot?.getElementById(buttonId(id, by))?.focus());
   };
   const arrow = (column: ListColumn, by: -1 | 1, at: number) => {
     const isEdge = by < 0 ? at === 0 : at === order.length - 1;
-    const key = by < 0 ? 'up' : 'down';
+    const key = direction(by);
     return button({
+      id: buttonId(column.id, by),
       label: t(`client-list.columns.${key}`, { column: column.label }),
       icon: by < 0 ? 'chevron-up' : 'chevron-down',
       iconOnly: true,
@@ -40,16 +46,17 @@ export function columnPanel({ list, columnPanel: popover }: ListBar): TemplateRe
       ${repeat(
         columns,
         ({ id }) => id,
-        (column, at) => html`<li class="column-item">
-          ${checkbox({
-            id: `column-${column.id}`,
-            label: column.label,
-            checked: column.id === 'name' || shown.has(column.id),
-            disabled: column.id === 'name',
-            onChange: (on) => show(column.id, on),
-          })}
-          ${arrow(column, -1, at)}${arrow(column, 1, at)}
-        </li>`,
+        (column, at) =>
+          html`<li class="column-item">
+            ${checkbox({
+              id: `column-${column.id}`,
+              label: column.label,
+              checked: column.id === 'name' || shown.has(column.id),
+              disabled: column.id === 'name',
+              onChange: (on) => show(column.id, on),
+            })}
+            ${arrow(column, -1, at)}${arrow(column, 1, at)}
+          </li>`,
       )}
     </ol>
     <div class="panel-actions">

@@ -75,7 +75,11 @@ function customText(value: unknown, { t, formats }: ColumnWords): string {
 }
 
 /** All columns there are, in their first order. */
-export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], own: readonly ClientColumn[]): ListColumn[] {
+export function allColumns(
+  words: ColumnWords,
+  fieldDefs: readonly FieldDef[],
+  own: readonly ClientColumn[],
+): ListColumn[] {
   const { t, formats, people } = words;
   const typeOf = ({ type }: Client) => (type ? t(`client-list.type.${type}`) : '');
   const tagsOf = ({ tags = [] }: Client) => (tags.length > 0 ? formats.list(tags) : '');
@@ -96,7 +100,7 @@ export function allColumns(words: ColumnWords, fieldDefs: readonly FieldDef[], o
       second: (client) => joined([typeOf(client), tagsOf(client)]),
     }),
     column('number', {
-      width: 7,
+      width: 8,
       grow: 4,
       sortField: 'number',
       searched: true,
@@ -200,7 +204,11 @@ function withOwn(columns: ListColumn[], own: readonly ClientColumn[]): ListColum
 }
 
 /** The chosen columns in the chosen order; one that came later stands at the end, shown as it is by default. */
-export function shownColumns(all: readonly ListColumn[], choice: ColumnChoice | undefined, view: ListView): ListColumn[] {
+export function shownColumns(
+  all: readonly ListColumn[],
+  choice: ColumnChoice | undefined,
+  view: ListView,
+): ListColumn[] {
   const ordered = inOrder(all, choice);
   const isShown = ({ id, views }: ListColumn): boolean =>
     id === 'name' || (choice?.order.includes(id) ? choice.shown.includes(id) : views.includes(view));

@@ -189,7 +189,8 @@ export class ListController implements ReactiveController {
   indexOf(id: string, near: number): number {
     const reach = 300;
     const to = Math.min(this.length, near + reach);
-    for (let index = Math.max(0, near - reach); index < to; index += 1) if (this.rows.row(index)?.id === id) return index;
+    for (let index = Math.max(0, near - reach); index < to; index += 1)
+      if (this.rows.row(index)?.id === id) return index;
     return -1;
   }
 

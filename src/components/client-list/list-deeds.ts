@@ -111,7 +111,10 @@ export class ListDeeds {
     else if (target.closest('.check-input')) this.#about.list.select(index, client.id, event.shiftKey);
     else if (target.closest('.name')) this.#handleName(event, client);
     else if (target.closest('.cell-select')) element.querySelector<HTMLElement>('.check-input')?.click();
-    else if (!target.closest('a, button, input, select, textarea, label, summary, .cell-functions') && isNoSelection()) {
+    else if (
+      !target.closest('a, button, input, select, textarea, label, summary, .cell-functions') &&
+      isNoSelection()
+    ) {
       element.querySelector<HTMLElement>('.name')?.click();
     }
   };
@@ -176,7 +179,8 @@ export class ListDeeds {
   }
 }
 
-const isIn = ({ target }: Event, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
+const isIn = ({ target }: Event, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
 
 /** Marking text in a row is not a click on it. */
 const isNoSelection = (): boolean => getSelection()?.type !== 'Range';

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { html as staticHtml } from 'lit/static-html.js';
 import type { StaticValue } from 'lit/static-html.js';
 import type { Adapter, Query } from '../../adapters/adapter.ts';
+import { act } from '../../data/act.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import { button } from '../../ui/button.ts';
@@ -13,6 +14,7 @@ import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { spinner } from '../../ui/spinner.ts';
 import { DependencyController } from '../registry.ts';
+import type { FinishedEvent } from '../shared/finished-event.ts';
 import type { ListColumn } from './list-columns.ts';
 
 export type DialogHost = ReactiveControllerHost &
@@ -54,7 +56,7 @@ export class ListDialogs {
 
   /** Loads what will probably be opened next. */
   prepare(name: string): void {
-    void this.#parts.load(name);
+    this.#parts.tag(name);
   }
 
   /** The form, for a client or, without one, for a new one. */
@@ -100,7 +102,7 @@ export class ListDialogs {
         { heading: t(this.#clientId === undefined ? 'client-list.add' : 'client-list.editing'), size: 'drawer' },
         (tag) => staticHtml`<${tag}
           .adapter=${adapter} .locale=${locale} .clientId=${this.#clientId}
-          @finished=${() => this.#form.close()}></${tag}>`,
+          @finished=${this.#handleFinished}></${tag}>`,
       )}
       ${dialog(
         this.#import,
@@ -124,6 +126,13 @@ export class ListDialogs {
       }
     `;
   }
+
+  /** Whoever adds a client goes on with it; only when the whole of it is saved, since leaving takes the form away. */
+  readonly #handleFinished = ({ record }: FinishedEvent): void => {
+    const isNew = this.#clientId === undefined;
+    this.#form.close();
+    if (isNew && record) void act(this.#host, 'client.open', { clientId: record.id, input: {} });
+  };
 
   /** The element, or what stands in for it while it is on its way or did not come. */
   #body(name: string, draw: (tag: StaticValue) => TemplateResult): TemplateResult {

@@ -1,8 +1,7 @@
 /** The panel of search filters (V-12): what the list can be narrowed by, with the values that occur. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Page } from '../../adapters/adapter.ts';
-import type { CollectionCaps } from '../../adapters/adapter.ts';
+import type { CollectionCaps, Page } from '../../adapters/adapter.ts';
 import type { Client } from '../../model/client.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
@@ -70,9 +69,8 @@ export function filterPanel({ list, host, filterPanel: popover }: ListBar): Temp
   const own = fieldDefs.filter(({ key }) => canFilter(caps, `custom.${key}`, 'contains'));
   return html`<div class="panel">
     <h2 class="panel-heading">${t('client-list.filter.heading')}</h2>
-    ${canFilter(caps, filterFields.type, 'eq') ? typeFilter(panel) : nothing}
-    ${many(panel, 'tags', (value) => value)} ${many(panel, 'cities', (value) => value)}
-    ${many(panel, 'countries', (value) => formats.country(value))}
+    ${canFilter(caps, filterFields.type, 'eq') ? typeFilter(panel) : nothing} ${many(panel, 'tags', (value) => value)}
+    ${many(panel, 'cities', (value) => value)} ${many(panel, 'countries', (value) => formats.country(value))}
     ${people.size > 0 ? many(panel, 'representatives', (id) => people.get(id) ?? id) : nothing}
     ${canFilter(caps, filterFields.hasEmail, 'isNull') ? emailFilter(panel) : nothing}
     ${own.map((def) => customFilter(panel, def))}
@@ -152,7 +150,9 @@ function many(panel: FilterPanel, name: Many, textOf: (value: string) => string)
     const removeLabel = t('client-list.filter.remove', { filter: text });
     return chip({ text, removeLabel, onRemove: () => put(chosen.filter((other) => other !== value)) });
   });
-  return html`<div class="filter">${choice}${chips.length > 0 ? html`<div class="chips">${chips}</div>` : nothing}</div>`;
+  return html`<div class="filter">
+    ${choice}${chips.length > 0 ? html`<div class="chips">${chips}</div>` : nothing}
+  </div>`;
 }
 
 const valuesOf = (facet: { value: unknown }[] | undefined): string[] =>
@@ -162,7 +162,7 @@ function customFilter({ i18n: { t, locale }, filters, set }: FilterPanel, def: F
   const { key, suggestions = [], suggestionsBinding = false } = def;
   const value = filters.custom?.[key];
   const put = (next: string | boolean | undefined) => {
-    const { [key]: _former, ...rest } = filters.custom ?? {};
+    const { [key]: _, ...rest } = filters.custom ?? {};
     const custom = next === undefined || next === '' ? rest : { ...rest, [key]: next };
     set(setFilter(filters, 'custom', Object.keys(custom).length > 0 ? custom : undefined));
   };

@@ -4,7 +4,7 @@
  * column are stops of their own. What a stop is the markup says with `data-stop`; -1 is the row of headings.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { containsFocus, inlineSign } from '../../ui/focus.ts';
+import { activeElement, containsFocus, inlineSign } from '../../ui/focus.ts';
 
 export interface GridRows {
   grid(): HTMLElement | null;
@@ -47,7 +47,10 @@ export class GridController implements ReactiveController {
   /** After the rows were drawn: the focus follows its client, or stays at its place when the client has gone. */
   follow(): void {
     const rows = this.#rows;
-    if (this.#held && this.#index >= 0) {
+    const grid = rows.grid();
+    const isHere = grid !== null && containsFocus(grid);
+    // A menu or a dialog that opened from a row has it now, and may keep it.
+    if (this.#held && (isHere || activeElement() === document.body)) {
       const here = rows.idAt(this.#index);
       if (this.#id !== undefined && here !== this.#id) {
         const moved = rows.indexOf(this.#id, this.#index);
@@ -57,8 +60,7 @@ export class GridController implements ReactiveController {
         else this.#focus(next, this.#stop);
         return;
       }
-      const grid = this.#rows.grid();
-      if (grid && !containsFocus(grid)) this.#focus(this.#index, this.#stop);
+      if (!isHere) this.#focus(this.#index, this.#stop);
     }
     this.#held = false;
     this.mark();
@@ -68,7 +70,8 @@ export class GridController implements ReactiveController {
   mark(): void {
     const row = this.#index < 0 ? this.#headings() : this.#rows.drawn(Math.min(this.#index, this.#rows.length() - 1));
     const grid = this.#rows.grid();
-    const stop = (row && this.#find(row, this.#stop)) ?? grid?.querySelector<HTMLElement>('.body [data-stop]') ?? undefined;
+    const stop =
+      (row && this.#find(row, this.#stop)) ?? grid?.querySelector<HTMLElement>('.body [data-stop]') ?? undefined;
     if (stop === this.#tabStop && stop?.tabIndex === 0) return;
     if (this.#tabStop) this.#tabStop.tabIndex = -1;
     this.#tabStop = stop;
@@ -198,4 +201,6 @@ export class GridController implements ReactiveController {
   }
 }
 
-const stopsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('[data-stop]')];
+/** Cards leave some cells out. */
+const stopsOf = (row: HTMLElement): HTMLElement[] =>
+  [...row.querySelectorAll<HTMLElement>('[data-stop]')].filter((stop) => stop.checkVisibility());

@@ -44,7 +44,14 @@ function heading(
 ): TemplateResult {
   const classes = `cell${numeric ? ' numeric' : ''}${id === 'name' ? ' cell-name' : ''}`;
   if (sortField === undefined || !canSort(sortField)) {
-    return html`<div class=${classes} role="columnheader" tabindex="-1" data-stop=${id} data-column=${id} part="heading">
+    return html`<div
+      class=${classes}
+      role="columnheader"
+      tabindex="-1"
+      data-stop=${id}
+      data-column=${id}
+      part="heading"
+    >
       <span class="line">${label}</span>
     </div>`;
   }

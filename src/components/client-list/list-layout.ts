@@ -49,7 +49,11 @@ export class ListLayout {
     const { t, formats } = i18n;
     const actions = rowActions({ t, session, settings, readonly }, input.ownActions);
     // The words of the actions stand for all words: they come and change together.
-    const words = JSON.stringify([actions.map(({ label }) => label), t('client-list.functions'), t('client-list.column.name')]);
+    const words = JSON.stringify([
+      actions.map(({ label }) => label),
+      t('client-list.functions'),
+      t('client-list.column.name'),
+    ]);
     const made = [
       formats,
       words,
@@ -69,7 +73,10 @@ export class ListLayout {
     ];
     if (this.shape && made.every((part, at) => part === this.#made[at])) return this.shape;
     this.#made = made;
-    this.all = inOrder(allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns), input.choice);
+    this.all = inOrder(
+      allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns),
+      input.choice,
+    );
     this.chosen = shownColumns(this.all, input.choice, view);
     const functions = functionsWidth(actions);
     const left = (room ?? 60) - functions - (input.selectable ? selectWidth : 0);
@@ -90,6 +97,8 @@ export class ListLayout {
       archivedLabel: t(`client-list.state.${settings.archiveVerb}`),
       moreLabel: t('common.more'),
       functionsLabel: t('client-list.functions'),
+      emptyLabel: t('common.notGiven'),
+      pendingLabel: t('common.loading'),
       linkTo: input.linkTo,
     };
     return this.shape;

@@ -1,6 +1,5 @@
 /** What the list asks for, as plain data, and the query that comes of it. */
-import type { Op, Query, Sort, Where } from '../../adapters/adapter.ts';
-import type { CollectionCaps } from '../../adapters/adapter.ts';
+import type { CollectionCaps, Op, Query, Sort, Where } from '../../adapters/adapter.ts';
 import type { Json } from '../../model/values.ts';
 
 /** Filters that narrow the list; an absent one does not. Several values of one filter are alternatives. */
@@ -58,7 +57,7 @@ export function filterParts(filters: ClientFilters): FilterPart[] {
 /** The filters without one of their parts. */
 export function withoutPart(filters: ClientFilters, { name, value }: FilterPart): ClientFilters {
   if (name.startsWith('custom.')) {
-    const { [name.slice('custom.'.length)]: _gone, ...custom } = filters.custom ?? {};
+    const { [name.slice('custom.'.length)]: _, ...custom } = filters.custom ?? {};
     return setFilter(filters, 'custom', Object.keys(custom).length > 0 ? custom : undefined);
   }
   if (name === 'tags' || name === 'cities' || name === 'countries' || name === 'representatives') {
@@ -74,7 +73,7 @@ export function setFilter<K extends keyof ClientFilters>(
   name: K,
   value: ClientFilters[K],
 ): ClientFilters {
-  const { [name]: _former, ...rest } = filters;
+  const { [name]: _, ...rest } = filters;
   return value === undefined ? rest : { ...rest, [name]: value };
 }
 
@@ -94,7 +93,10 @@ export function whereOf(filters: ClientFilters): Where | undefined {
 }
 
 /** The query without paging; asks for no more than the back end can. */
-export function queryOf(question: ListQuestion, caps: CollectionCaps | undefined): Omit<Query, 'limit' | 'cursor' | 'offset'> {
+export function queryOf(
+  question: ListQuestion,
+  caps: CollectionCaps | undefined,
+): Omit<Query, 'limit' | 'cursor' | 'offset'> {
   const { search, sort, archived, filters } = question;
   const where = whereOf(filters);
   const words = search.trim();
@@ -107,14 +109,16 @@ export function queryOf(question: ListQuestion, caps: CollectionCaps | undefined
   };
 }
 
-export const canSort = (caps: CollectionCaps, field: string): boolean => caps.sort === 'any' || caps.sort.includes(field);
+export const canSort = (caps: CollectionCaps, field: string): boolean =>
+  caps.sort === 'any' || caps.sort.includes(field);
 
 export function canFilter(caps: CollectionCaps, field: string, op: Op): boolean {
   if (caps.filter === 'any') return true;
   return caps.filter !== 'none' && (caps.filter[field] ?? []).includes(op);
 }
 
-export const hasFacet = (caps: CollectionCaps, field: string): boolean => caps.facets === 'any' || caps.facets.includes(field);
+export const hasFacet = (caps: CollectionCaps, field: string): boolean =>
+  caps.facets === 'any' || caps.facets.includes(field);
 
 /** `name` or `-name`, as an attribute says it. */
 export const sortConverter = {

@@ -25,6 +25,9 @@ export interface RowShape {
   archivedLabel: string;
   moreLabel: string;
   functionsLabel: string;
+  /** What an empty cell says to those who do not see it, and one that is awaited. */
+  emptyLabel: string;
+  pendingLabel: string;
   linkTo: (client: Client) => string | undefined;
 }
 
@@ -43,7 +46,7 @@ interface RowParts {
   title: HTMLElement;
   badge: HTMLElement;
   check: HTMLInputElement | undefined;
-  cells: { column: ListColumn; first: HTMLElement; second: HTMLElement | undefined }[];
+  cells: { column: ListColumn; cell: HTMLElement; first: HTMLElement; second: HTMLElement | undefined }[];
   toolbar: HTMLElement;
   actionsKey: string;
 }
@@ -171,7 +174,7 @@ export class RowPainter {
     }
     const second = hasSecond ? make('span', 'line second') : undefined;
     if (second) cell.append(second);
-    parts.cells.push({ column, first, second });
+    parts.cells.push({ column, cell, first, second });
     row.append(cell);
   }
 
@@ -182,11 +185,14 @@ export class RowPainter {
     element.classList.toggle('archived', client?.archivedAt !== undefined);
     parts.badge.hidden = client?.archivedAt === undefined;
     this.#writeName(parts, client, shape);
-    for (const { column, first, second } of parts.cells) {
+    const emptyLabel = client ? shape.emptyLabel : shape.pendingLabel;
+    for (const { column, cell, first, second } of parts.cells) {
       const words = column.searched ? this.#wordsOf(shape.search) : [];
       if (client && column.render) drawInto(first, column.render(client));
       else writeText(first, (client && column.value(client)) ?? '', words);
       if (second) writeText(second, (client && column.second?.(client)) ?? '', words);
+      const label = cell.textContent === '' && !(client && column.render) ? emptyLabel : null;
+      if (cell.ariaLabel !== label) cell.ariaLabel = label;
     }
     this.#writeActions(parts, client, shape);
   }
@@ -223,7 +229,9 @@ export class RowPainter {
     if (key === parts.actionsKey) return;
     parts.actionsKey = key;
     const focused = parts.toolbar.querySelector<HTMLElement>(':focus')?.dataset.stop;
-    const buttons = inRow.map((action, at) => this.#button(parts, action.label, action.icon, action.id, at, blocked[at]));
+    const buttons = inRow.map((action, at) =>
+      this.#button(parts, action.label, action.icon, action.id, at, blocked[at]),
+    );
     if (all.length > inRow.length) {
       const more = this.#button(parts, shape.moreLabel, 'more', 'more', inRow.length, undefined);
       more.setAttribute('aria-haspopup', 'menu');
@@ -233,7 +241,14 @@ export class RowPainter {
     if (focused) (buttons.find(({ dataset }) => dataset.stop === focused) ?? buttons.at(-1) ?? parts.name).focus();
   }
 
-  #button(parts: RowParts, label: string, name: IconName, action: string, at: number, why: string | undefined): HTMLElement {
+  #button(
+    parts: RowParts,
+    label: string,
+    name: IconName,
+    action: string,
+    at: number,
+    why: string | undefined,
+  ): HTMLElement {
     const button = make('button', 'button button-quiet button-icon-only', {
       type: 'button',
       part: `button function function-${action.replaceAll(/[.:]/g, '-')}`,

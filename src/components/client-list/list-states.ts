@@ -48,10 +48,10 @@ export interface Notices {
 export function notices({ i18n, problem, isOffline, bad, retry }: Notices): TemplateResult {
   const { t } = i18n;
   const offline = isOffline || problem?.code === 'offline';
-  return html`<div class="notices" part="notices"
-    >${
+  return html`<div class="notices" part="notices" role="status">
+    ${
       offline
-        ? message({ tone: 'info', text: t('client-list.notice.offline'), part: 'offline', live: 'polite' })
+        ? message({ tone: 'info', text: t('client-list.notice.offline'), part: 'offline' })
         : problem
           ? message({
               tone: 'error',
@@ -59,13 +59,14 @@ export function notices({ i18n, problem, isOffline, bad, retry }: Notices): Temp
               text: `${readProblem(i18n, problem).heading}. ${readProblem(i18n, problem).text}`,
               actions: button({ label: t('common.retry'), icon: 'refresh', onClick: retry }),
               part: 'stale',
-              live: 'polite',
             })
           : nothing
     }${
-      bad > 0 ? message({ tone: 'warning', text: t('client-list.notice.bad', { count: bad }), part: 'partial' }) : nothing
-    }</div
-  >`;
+      bad > 0
+        ? message({ tone: 'warning', text: t('client-list.notice.bad', { count: bad }), part: 'partial' })
+        : nothing
+    }
+  </div>`;
 }
 
 /** Nothing to show: says whether that is for the question or for the register, and offers the way on. */

@@ -22,7 +22,10 @@ export interface ListBar {
   columnPanel: PopoverController;
 }
 
-const panelButton = (panel: PopoverController, options: Omit<Parameters<typeof button>[0], 'onClick'>): TemplateResult =>
+const panelButton = (
+  panel: PopoverController,
+  options: Omit<Parameters<typeof button>[0], 'onClick'>,
+): TemplateResult =>
   button({
     ...options,
     hasPopup: 'dialog',
@@ -30,7 +33,8 @@ const panelButton = (panel: PopoverController, options: Omit<Parameters<typeof b
     controls: panel.id,
     onPointerdown: () => panel.notePress(),
     onClick: ({ currentTarget }) => {
-      if (currentTarget instanceof HTMLElement) panel.toggle(currentTarget, 'default', [`#${options.id ?? ''}`], focusField);
+      if (currentTarget instanceof HTMLElement)
+        panel.toggle(currentTarget, 'default', [`#${options.id ?? ''}`], focusField);
     },
   });
 

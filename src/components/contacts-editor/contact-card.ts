@@ -33,7 +33,7 @@ export function contactCard({ contact, i18n, words, actions }: ContactCardOption
   const { t } = i18n;
   const name = contactName(contact);
   const portal = portalWords[portalStatus(contact, new Date())];
-  return html`<li class="contact" part="contact" data-id=${contact.id} tabindex="-1">
+  return html`<li class="contact" part="contact" data-id=${contact.id}>
     <div class="who">
       <h4 class="name" part="name">
         <bdi>${name ? mark(name, matchRanges(name, words, fold)) : t('contacts-editor.nameless')}</bdi>

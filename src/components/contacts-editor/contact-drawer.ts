@@ -141,7 +141,7 @@ export class ContactDrawer {
             })
           : nothing
       }
-      ${problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
+      ${problem ? message({ id: 'contact-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
       ${stale ? this.#conflict.render(this.#i18n, stale, (pointer) => this.#labelOf(pointer), this.#handleKeep) : nothing}
       ${this.#showSummary && draft.issues.length > 0 ? this.#summary() : nothing}
     `;
@@ -203,7 +203,7 @@ export class ContactDrawer {
     await this.#host.updateComplete;
     const root = this.#host.shadowRoot;
     if (draft.issues.length > 0) focusErrorSummary(root, summaryId);
-    else root?.querySelector<HTMLElement>('#contact-drawer :is(.conflict input, .message)')?.focus();
+    else root?.querySelector<HTMLElement>('#contact-drawer :is(.conflict input, .message[tabindex])')?.focus();
   }
 
   /** Moves the focus to a place of the draft once it is drawn. */

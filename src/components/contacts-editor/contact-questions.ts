@@ -16,7 +16,7 @@ type Question =
   | { kind: 'remove'; contact: Contact; successors: readonly Contact[] };
 
 interface QuestionOptions {
-  onMakePrimary: (contact: Contact) => void;
+  onMakePrimary: (contact: Contact, former: Contact | undefined) => void;
   /** `successorId` where the removed one was primary and others remain. */
   onRemove: (contact: Contact, successorId: string | undefined) => void;
 }
@@ -90,7 +90,7 @@ export class ContactQuestions {
           variant: 'primary',
           onClick: () => {
             this.#dialog.close('button');
-            this.#options.onMakePrimary(question.contact);
+            this.#options.onMakePrimary(question.contact, question.former);
           },
         })}`,
       };

@@ -45,7 +45,6 @@ export const contactsEditorStyles = css`
     gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
     padding-block: calc(var(--_space) * 4);
     border-block-start: var(--_border-width) solid var(--_color-border);
-    outline-offset: 0;
     overflow-wrap: anywhere;
   }
 

@@ -22,7 +22,6 @@ import { iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
 import { markStyles } from '../../ui/mark.ts';
 import { MenuController, menuStyles } from '../../ui/menu.ts';
-import type { MenuItem } from '../../ui/menu.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { popoverStyles } from '../../ui/popover.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
@@ -34,11 +33,11 @@ import { contactsOf, inOrder } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { contactCard, matches } from './contact-card.ts';
+import { ContactDeeds } from './contact-deeds.ts';
 import { ContactDrawer } from './contact-drawer.ts';
-import type { SavedContact } from './contact-drawer.ts';
+import { contactMenu } from './contact-menu.ts';
 import { ContactQuestions } from './contact-questions.ts';
 import { contactsEditorStyles } from './contacts-editor.styles.ts';
-import { restoreContact } from './restore-contact.ts';
 
 /** From so many contacts on there is a search. */
 const searchFrom = 9;
@@ -87,8 +86,7 @@ export class ContactsEditor extends LitElement {
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
   #page = new PageController<'contacts'>(this, () => {
-    const { source } = this.#data;
-    const { clientId } = this;
+    const [source, clientId] = [this.#data.source, this.clientId];
     const search = this.#isPartial ? this.search.trim() : '';
     return {
       source,
@@ -97,18 +95,18 @@ export class ContactsEditor extends LitElement {
   });
   #menu = new MenuController(this, { id: 'contact-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#add');
+  #deeds = new ContactDeeds(this.#data, this.#i18n, this.#undo);
   #drawer = new ContactDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
-    onSaved: (saved) => this.#handleSaved(saved),
+    onSaved: (saved) => this.#deeds.saved(saved, this.clientId),
   });
   #questions = new ContactQuestions(this, this.#i18n, {
-    onMakePrimary: (contact) => void this.#makePrimary(contact),
-    onRemove: (contact, successorId) => void this.#remove(contact, successorId),
+    onMakePrimary: (contact, former) => void this.#deeds.makePrimary(contact, former),
+    onRemove: (contact, successorId) => void this.#deeds.remove(contact, successorId),
   });
-  /** Not all contacts came in one page, so that the back end must search. */
+  /** Not all came in one page: the back end must search. */
   #isPartial = false;
-  /** Rows in order as last drawn, and the one that holds the focus. */
-  #drawn: readonly string[] = [];
+  #drawn: readonly string[] = []; // ids in order
   #focused: string | undefined;
 
   /** The back end, where there is no provider. */
@@ -145,13 +143,7 @@ export class ContactsEditor extends LitElement {
     if (activeElement() !== document.body && activeElement() !== null) return;
     const remaining = former.filter((id) => id === gone || this.#drawn.includes(id));
     const next = neighbourOf(remaining, gone);
-    restoreFocus(
-      this.renderRoot as ShadowRoot,
-      () => this.#row(next)?.querySelector('button'),
-      () => this.#row(next),
-      '#add',
-      '#heading',
-    );
+    restoreFocus(this.renderRoot as ShadowRoot, () => this.#row(next)?.querySelector('button, a'), '#add', '#heading');
   }
 
   /** Opens the form of a new contact. The focus returns to `opener` when it closes. */
@@ -249,7 +241,6 @@ export class ContactsEditor extends LitElement {
     return html`<ul
       class="list"
       part="list"
-
       aria-labelledby="heading"
       @focusin=${this.#handleFocusin}
       @focusout=${this.#handleFocusout}
@@ -286,40 +277,18 @@ export class ContactsEditor extends LitElement {
               iconOnly: true,
               variant: 'quiet',
               part: 'more',
-              items: () => this.#items(contact),
+              items: () =>
+                contactMenu({
+                  contact,
+                  all: this.#contacts,
+                  i18n: this.#i18n,
+                  questions: this.#questions,
+                  way: this.#way(contact),
+                }),
               returnTo: () => this.#trigger(contact.id),
             })
       }
     `;
-  }
-
-  #items(contact: Contact): MenuItem[] {
-    const { t } = this.#i18n;
-    const others = this.#contacts.filter(({ id, systemAdmin }) => id !== contact.id && !systemAdmin);
-    const items: MenuItem[] = [
-      {
-        id: 'remove',
-        label: t('contacts-editor.remove'),
-        icon: 'trash',
-        danger: true,
-        onSelect: () => this.#questions.remove(contact, others, ...this.#way(contact)),
-      },
-    ];
-    if (contact.primary) return items;
-    return [
-      {
-        id: 'make-primary',
-        label: t('contacts-editor.makePrimary'),
-        icon: 'star',
-        description: t('contacts-editor.primaryHelp'),
-        onSelect: () => {
-          const former = others.find(({ primary }) => primary);
-          this.#questions.makePrimary(contact, former, ...this.#way(contact));
-        },
-      },
-      { kind: 'separator' },
-      ...items,
-    ];
   }
 
   get #contacts(): readonly Contact[] {
@@ -359,74 +328,6 @@ export class ContactsEditor extends LitElement {
   /** Where the focus goes after something about this contact: its row, else what still is there. */
   #way({ id }: Contact): FocusTarget[] {
     return [() => this.#trigger(id), '#add', '#heading'];
-  }
-
-  async #makePrimary(contact: Contact, isUndo = false): Promise<void> {
-    const { source } = this.#data;
-    const { clientId } = contact;
-    if (!source) return;
-    const former = this.#contacts.find(({ primary, id }) => primary && id !== contact.id);
-    const { id, version } = contact;
-    const input = { id, clientId, ...(version === undefined ? {} : { version }) };
-    const ask = (about: typeof input) =>
-      this.#data.act(
-        'contact.makePrimary',
-        { clientId, input: about },
-        () => source.act('contact.makePrimary', about).done,
-      );
-    const outcome = await ask(input);
-    this.#refresh();
-    if (outcome.state === 'failed') this.#undo.refused(outcome.problem);
-    else if (outcome.state === 'done' && !isUndo) {
-      this.#undo.done(
-        this.#i18n.t('contacts-editor.madePrimary', { name: contactName(contact) }),
-        former && (() => ask({ id: former.id, clientId })),
-      );
-    }
-  }
-
-  async #remove(contact: Contact, successorId: string | undefined): Promise<void> {
-    const { source } = this.#data;
-    const { id, version, clientId } = contact;
-    if (!source) return;
-    const input = {
-      id,
-      clientId,
-      ...(version === undefined ? {} : { version }),
-      ...(successorId === undefined ? {} : { successorId }),
-    };
-    const outcome = await this.#data.act(
-      'contact.remove',
-      { clientId, input },
-      () => source.act('contact.remove', input).done,
-    );
-    this.#refresh();
-    if (outcome.state === 'failed') this.#undo.refused(outcome.problem);
-    else if (outcome.state === 'done') {
-      this.#undo.done(this.#i18n.t('contacts-editor.removed', { name: contactName(contact) }), () =>
-        this.#data.act('contact.create', { clientId, input: contact }, () => restoreContact(source, contact)),
-      );
-    }
-  }
-
-  /** The host may have done it by other means. */
-  #refresh(): void {
-    this.#data.source?.refresh('contacts');
-  }
-
-  #handleSaved({ outcome, write, isNew }: SavedContact): void {
-    const { t } = this.#i18n;
-    const { clientId } = this;
-    if (!write) {
-      this.#refresh();
-      this.#undo.done(t('common.saved'));
-      return;
-    }
-    const name = contactName(outcome.result);
-    const action = isNew ? 'contact.remove' : 'contact.save';
-    this.#undo.done(isNew ? t('contacts-editor.added', { name }) : t('contacts-editor.saved', { name }), () =>
-      this.#data.act(action, { clientId, input: { id: outcome.result.id } }, () => write.undo().done),
-    );
   }
 
   #handleSearch = (text: string): void => {

@@ -1,0 +1,114 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { Adapter } from '../../src/adapters/adapter.ts';
+import type { ClientList } from '../../src/components/client-list/client-list.ts';
+import { manyClients, noClients } from '../../src/testing/fixtures.ts';
+import { drawn, press, refusing, silent, stage } from './stage.ts';
+
+const meta: Meta<ClientList> = { title: 'Elements/client-list', component: 'client-list' };
+export default meta;
+type Story = StoryObj<ClientList>;
+
+const element = (adapter: Adapter = stage(manyClients(30)), own: Partial<ClientList> = {}) =>
+  html`<client-list
+    .adapter=${adapter}
+    .view=${own.view}
+    .archived=${own.archived ?? 'exclude'}
+    .search=${own.search ?? ''}
+    .filters=${own.filters ?? {}}
+    .columns=${own.columns ?? []}
+    .rowActions=${own.rowActions ?? []}
+    .selection=${own.selection ?? []}
+    .density=${own.density}
+    ?readonly=${own.readonly ?? false}
+  ></client-list>`;
+
+/** Reads well until the rows are here, and refuses from then on. */
+function failingLater(): Adapter {
+  const well = stage(manyClients(5));
+  const ill = refusing({ code: 'unavailable' });
+  let asked = 0;
+  return { ...well, list: (of, query, call) => (of === 'clients' && ++asked > 1 ? ill : well).list(of, query, call) };
+}
+
+/** Two of its rows do not fit the model. */
+function faulty(): Adapter {
+  const well = stage(manyClients(5));
+  return {
+    ...well,
+    list: async (of, query, call) => {
+      const page = await well.list(of, query, call);
+      if (of !== 'clients') return page;
+      return { ...page, items: page.items.map((item, at) => (at < 2 ? { ...item, id: '' } : item)) };
+    },
+  };
+}
+
+export const Default: Story = { render: () => element() };
+export const Detailed: Story = { render: () => element(undefined, { view: 'detailed' }) };
+export const All: Story = { render: () => element(undefined, { archived: 'include' }) };
+export const Found: Story = { render: () => element(undefined, { search: 'sol', archived: 'include' }) };
+export const Filtered: Story = {
+  render: () => element(undefined, { filters: { type: 'business', tags: ['Serviceavtal'] } }),
+};
+export const FilterPanel: Story = {
+  render: () => element(),
+  play: ({ canvasElement }) => press(canvasElement, 'client-list', '#filter-button'),
+};
+export const ColumnChoice: Story = {
+  render: () => element(),
+  // A card has no columns to choose.
+  parameters: { gate: { width: 1280 } },
+  play: ({ canvasElement }) => press(canvasElement, 'client-list', '#columns-button'),
+};
+export const Selected: Story = {
+  render: () => element(undefined, { selection: ['client-1001', 'client-1003', 'client-1005'] }),
+};
+export const Adding: Story = {
+  render: () => element(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'client-list', '#add-button');
+    await drawn(canvasElement, 'client-list', 'client-form');
+  },
+};
+/** A host's own column and row action. */
+export const Extended: Story = {
+  render: () =>
+    element(undefined, {
+      columns: [
+        {
+          id: 'level',
+          label: 'Nivå',
+          value: ({ custom }) => String(custom?.['service_level'] ?? ''),
+          before: 'contact',
+        },
+      ],
+      rowActions: [
+        { id: 'x:invoices', label: 'Fakturor', icon: 'receipt', before: 'client.edit' },
+        { id: 'client.archive', blocked: ({ warning }) => (warning ? warning.text : undefined) },
+      ],
+    }),
+};
+export const Loading: Story = { render: () => element(silent()) };
+export const Empty: Story = { render: () => element(stage(noClients())) };
+export const NothingFound: Story = { render: () => element(undefined, { search: 'qqqq' }) };
+export const Failed: Story = { render: () => element(refusing({ code: 'unavailable' })) };
+export const Stale: Story = {
+  render: () => element(failingLater()),
+  play: async ({ canvasElement }) => {
+    await drawn(canvasElement, 'client-list', '.client:not(.pending)');
+    canvasElement.querySelector<ClientList>('client-list')?.refresh();
+    await drawn(canvasElement, 'client-list', '.message');
+  },
+};
+export const WithFaults: Story = { render: () => element(faulty()) };
+export const Denied: Story = { render: () => element(stage(undefined, 'customer')) };
+export const Technician: Story = { render: () => element(stage(manyClients(30), 'technician')) };
+export const ReadOnly: Story = { render: () => element(undefined, { readonly: true }) };
+export const ManyRows: Story = { render: () => element(stage(manyClients(1000))) };
+export const Compact: Story = { render: () => element(undefined, { density: 'compact' }) };
+export const Touch: Story = { render: () => element(undefined, { density: 'touch' }) };
+export const Swedish: Story = { ...Default, parameters: { gate: { locale: 'sv' } } };
+export const RightToLeft: Story = { ...Default, parameters: { gate: { direction: 'rtl' } } };
+export const Dark: Story = { ...Default, parameters: { gate: { colorScheme: 'dark' } } };
+export const Narrow: Story = { ...Default, parameters: { gate: { width: 320 } } };
