@@ -28,25 +28,34 @@ async function measureOpening(browser, url, rows) {
   return { opened: painted, preparing: prepared - made };
 }
 
+async function filter(tab, text) {
+  await tab.call('plan', 'filter', text);
+  await tab.call('carryOut');
+}
+
 async function measureUse(browser, url, rows) {
   const tab = await open(browser, url);
   await tab.call('prepare', rows);
   await tab.call('index');
   await tab.page.waitForTimeout(300);
   const found = {};
-  const measure = async (id, ...args) => {
-    const act = id === 'filterOn' ? 'filter' : id;
-    found[`${id}Cpu`] = await tab.cpu(async () => (found[id] = await tab.call(act, ...args)));
+  const measure = async (id, name, ...args) => {
+    found[`${id}Cpu`] = await tab.cpu(async () => (found[id] = await tab.call(name, ...args)));
   };
-  await measure('mount');
-  await measure('sort');
+  const measurePlanned = async (id, ...plan) => {
+    await tab.call('plan', ...plan);
+    await tab.heap();
+    await measure(id, 'carryOut');
+  };
+  await measure('mount', 'mount');
+  await measurePlanned('sort', 'sort');
   // A word pasted into an empty field: no earlier answer to narrow down.
-  await measure('filter', 'lind');
-  await measure('filterOn', 'lindb');
-  await tab.call('filter', '');
+  await measurePlanned('filter', 'filter', 'lind');
+  await measurePlanned('filterOn', 'filter', 'lindb');
+  await filter(tab, '');
   await tab.page.waitForTimeout(150);
-  await measure('update', '900001');
-  await measure('scroll', scrollFrames, scrollStep);
+  await measurePlanned('update', 'update', '900001');
+  await measure('scroll', 'scroll', scrollFrames, scrollStep);
   found.scrollCpu /= scrollFrames;
   delete found.scroll;
   await tab.close();
@@ -78,8 +87,8 @@ async function measureCounts(browser, url, rows) {
   const nodes = await tab.call('nodes');
   const rowsDrawn = await tab.call('rowsDrawn');
   await tab.call('index');
-  await tab.call('filter', 'lind');
-  await tab.call('filter', '');
+  await filter(tab, 'lind');
+  await filter(tab, '');
   const indexed = await tab.heap();
   const blank = (100 * (await tab.call('blankFrames', 60, scrollStep))) / 60;
   await tab.call('unmount');
