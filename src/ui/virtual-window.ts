@@ -51,6 +51,7 @@ export class VirtualWindowController implements ReactiveController {
   #rows: HTMLElement | null = null;
   #abort: AbortController | undefined;
   #frame: number | undefined;
+  #resizing: number | undefined;
   #rowHeight = 0;
   #room = 0;
   #scrollTop = 0;
@@ -160,8 +161,10 @@ export class VirtualWindowController implements ReactiveController {
   #detach(): void {
     this.#resize?.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
-    if (this.#frame !== undefined) this.#frames.cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    for (const frame of [this.#frame, this.#resizing]) {
+      if (frame !== undefined) this.#frames.cancelAnimationFrame(frame);
+    }
+    this.#frame = this.#resizing = undefined;
     this.#probe?.remove();
     for (const { element } of this.#slots.values()) element.remove();
     this.#slots.clear();
@@ -276,7 +279,13 @@ export class VirtualWindowController implements ReactiveController {
     });
   };
 
-  readonly #handleResize = (): void => this.measure();
+  /** In the next frame: drawing at once may resize what is observed, which the browser reports as a loop. */
+  readonly #handleResize = (): void => {
+    this.#resizing ??= this.#frames.requestAnimationFrame(() => {
+      this.#resizing = undefined;
+      this.measure();
+    });
+  };
 }
 
 function makeSlot(row?: HTMLElement): Slot {
