@@ -101,9 +101,11 @@ export class BoundFields {
       this.#draft.set(pointer, options.map((option) => option.value).filter((each) => (each === value ? isOn : chosen.includes(each))));
     return html`<fieldset class="field field-group" part="field" id=${id} tabindex="-1" aria-describedby=${error ? `${id}-error` : nothing}>
       <legend class="field-label" part="label">${label}</legend>
+      <div class="check-list">
       ${options.map((option, index) =>
         checkbox({ id: `${id}-${index}`, label: option.label, checked: chosen.includes(option.value), onChange: (isOn) => take(option.value, isOn) }),
       )}
+      </div>
       ${error ? html`<p class="field-error" part="error" id="${id}-error">${error}</p>` : nothing}
     </fieldset>`;
   }
