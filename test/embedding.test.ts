@@ -23,7 +23,10 @@ const probePages = {
   '/ten-lines.html': tenLines.replace('<meta', '<script src="/watch.js"></script><meta'),
   '/two-lists.html': tenLines
     .replace('<meta', '<script src="/watch.js"></script><meta')
-    .replace('</html>', `${script('/cdn2/kundkort.js?prefix=acme')}<acme-client-list adapter="demo"></acme-client-list></html>`),
+    .replace(
+      '</html>',
+      `${script('/cdn2/kundkort.js?prefix=acme')}<acme-client-list adapter="demo"></acme-client-list></html>`,
+    ),
   '/probe.html': page(`${script('/one/kundkort.js')}<probe-card></probe-card>`),
   '/two-copies.html': page(
     `${script('/one/kundkort.js')}${script('/two/kundkort.js?prefix=acme')}<probe-card></probe-card><acme-probe-card></acme-probe-card>`,
@@ -44,7 +47,8 @@ const text = (tag: string) =>
   `document.querySelector('${tag}')?.shadowRoot?.firstElementChild?.shadowRoot?.querySelector('b')?.textContent`;
 
 /** True once a list shows fifty clients; until then it shows a few rows of skeleton. */
-const showsFifty = (tag: string) => `document.querySelector('${tag}')?.shadowRoot?.querySelectorAll('[part~="row"]').length === 50`;
+const showsFifty = (tag: string) =>
+  `document.querySelector('${tag}')?.shadowRoot?.querySelectorAll('[part~="row"]').length === 50`;
 
 describe('the script-tag bundle', () => {
   let folders: Record<string, string>;
