@@ -51,7 +51,9 @@ describe('the architecture', () => {
   });
 
   it('has tests and stories only for rooms and elements that exist', () => {
-    const outside = folders('test').filter((room) => !['support', 'fixtures'].includes(room) && !Object.hasOwn(rooms, room));
+    const outside = folders('test').filter(
+      (room) => !['support', 'fixtures'].includes(room) && !Object.hasOwn(rooms, room),
+    );
     assert.deepEqual(outside, []);
   });
 

@@ -27,7 +27,8 @@ const warned = new Set<string>();
 // An arrow function has no prototype.
 const isClass = (dependency: Dependency): dependency is ElementClass => dependency.prototype !== undefined;
 
-const tagFor = (name: string, prefix: string | undefined): string => (prefix === undefined ? name : `${prefix}-${name}`);
+const tagFor = (name: string, prefix: string | undefined): string =>
+  prefix === undefined ? name : `${prefix}-${name}`;
 
 function prefixOf(element: object): string | undefined {
   const prefix: unknown = Reflect.get(element, prefixKey);

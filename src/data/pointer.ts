@@ -24,7 +24,8 @@ export function pointerSet<T extends object>(root: T, pointer: string, value: un
 }
 
 const isGone = (value: unknown): boolean =>
-  value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
+  value === undefined ||
+  (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
 
 function put(at: unknown, way: string[], value: unknown): unknown {
   const [part, ...rest] = way;

@@ -82,9 +82,7 @@ export function acceptMessages(locale: string, messages: Record<string, unknown>
 }
 
 /** The whole locales that are shipped. A closed map: no text from outside ever becomes a path. */
-const shipped = new Map<string, () => Promise<{ default: object }>>([
-  ['sv', () => import('./swedish.ts')],
-]);
+const shipped = new Map<string, () => Promise<{ default: object }>>([['sv', () => import('./swedish.ts')]]);
 
 const loaded = new Map<string, Flat>([['en', english]]);
 const loading = new Map<string, Promise<void>>();

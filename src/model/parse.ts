@@ -188,7 +188,10 @@ function fieldsOf(schema: z.ZodMiniType): Map<string, Field[]> {
   const known = fieldMaps.get(schema);
   if (known) return known;
   const fields = new Map<string, Field[]>();
-  const forms = schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion ? schema._zod.def.options : [schema];
+  const forms =
+    schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion
+      ? schema._zod.def.options
+      : [schema];
   for (const form of forms) {
     if (!(form instanceof z.ZodMiniObject)) continue;
     for (const [key, field] of Object.entries<Field>(form._zod.def.shape))

@@ -51,7 +51,7 @@ export class VirtualWindowController implements ReactiveController {
   #rows: HTMLElement | null = null;
   #abort: AbortController | undefined;
   #frame: number | undefined;
-  #resizeFrame = 0;
+  #resizing: number | undefined;
   #rowHeight = 0;
   #room = 0;
   #scrollTop = 0;
@@ -160,10 +160,11 @@ export class VirtualWindowController implements ReactiveController {
 
   #detach(): void {
     this.#resize?.disconnect();
-    cancelAnimationFrame(this.#resizeFrame);
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
-    if (this.#frame !== undefined) this.#frames.cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    for (const frame of [this.#frame, this.#resizing]) {
+      if (frame !== undefined) this.#frames.cancelAnimationFrame(frame);
+    }
+    this.#frame = this.#resizing = undefined;
     this.#probe?.remove();
     for (const { element } of this.#slots.values()) element.remove();
     this.#slots.clear();
@@ -278,10 +279,12 @@ export class VirtualWindowController implements ReactiveController {
     });
   };
 
-  /** In the next frame: drawn within this one, rows of another height would resize what is being observed. */
+  /** In the next frame: drawing at once may resize what is observed, which the browser reports as a loop. */
   readonly #handleResize = (): void => {
-    cancelAnimationFrame(this.#resizeFrame);
-    this.#resizeFrame = requestAnimationFrame(() => this.measure());
+    this.#resizing ??= this.#frames.requestAnimationFrame(() => {
+      this.#resizing = undefined;
+      this.measure();
+    });
   };
 }
 

@@ -9,16 +9,25 @@ export default meta;
 type Story = StoryObj<ClientForm>;
 
 export const Create: Story = { render: () => html`<client-form .adapter=${stage()}></client-form>` };
-export const Edit: Story = { render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${stage()}></client-form>` };
-export const PrivatePerson: Story = { render: () => html`<client-form client-id=${clientIdAt(2)} .adapter=${stage()}></client-form>` };
+export const Edit: Story = {
+  render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${stage()}></client-form>`,
+};
+export const PrivatePerson: Story = {
+  render: () => html`<client-form client-id=${clientIdAt(2)} .adapter=${stage()}></client-form>`,
+};
 export const NumberLocked: Story = {
   render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${stage(undefined, 'office')}></client-form>`,
 };
-export const Loading: Story = { render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${silent()}></client-form>` };
-export const Failed: Story = {
-  render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${refusing({ code: 'unavailable' })}></client-form>`,
+export const Loading: Story = {
+  render: () => html`<client-form client-id=${clientIdAt(1)} .adapter=${silent()}></client-form>`,
 };
-export const Denied: Story = { render: () => html`<client-form .adapter=${stage(undefined, 'technician')}></client-form>` };
+export const Failed: Story = {
+  render: () =>
+    html`<client-form client-id=${clientIdAt(1)} .adapter=${refusing({ code: 'unavailable' })}></client-form>`,
+};
+export const Denied: Story = {
+  render: () => html`<client-form .adapter=${stage(undefined, 'technician')}></client-form>`,
+};
 export const Invalid: Story = {
   ...Create,
   play: async ({ canvasElement }) => {

@@ -31,7 +31,13 @@ export const OwnWords: Story = {
 export const NotKept: Story = {
   render: () => {
     const adapter = stage();
-    const forgetful = { ...adapter, describe: async (...asked: Parameters<NonNullable<typeof adapter.describe>>) => ({ ...(await adapter.describe?.(...asked)), storageRefused: true }) };
+    const forgetful = {
+      ...adapter,
+      describe: async (...asked: Parameters<NonNullable<typeof adapter.describe>>) => ({
+        ...(await adapter.describe?.(...asked)),
+        storageRefused: true,
+      }),
+    };
     return html`<client-provider .adapter=${forgetful}>${archive}</client-provider>`;
   },
 };

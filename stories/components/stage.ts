@@ -13,7 +13,11 @@ export const stage = (seed: Seed = fewClients(), role: Role = 'admin', options: 
   memoryAdapter({ seed, session: demoSession(role), ...options });
 
 /** Never answers a read. */
-export const silent = (): Adapter => ({ ...stage(), list: () => new Promise(() => undefined), get: () => new Promise(() => undefined) });
+export const silent = (): Adapter => ({
+  ...stage(),
+  list: () => new Promise(() => undefined),
+  get: () => new Promise(() => undefined),
+});
 
 /** Refuses every read. */
 export const refusing = (problem: Problem): Adapter => {

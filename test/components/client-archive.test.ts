@@ -16,8 +16,12 @@ const id = clientIdAt(0);
 
 const open = async (role: Role = 'office', settings = {}, wrap = (adapter: Adapter) => adapter) => {
   const seed = fewClients();
-  const adapter = wrap(memoryAdapter({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }));
-  const element = await fixture<ClientArchive>(html`<client-archive client-id=${id} .adapter=${adapter}></client-archive>`);
+  const adapter = wrap(
+    memoryAdapter({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }),
+  );
+  const element = await fixture<ClientArchive>(
+    html`<client-archive client-id=${id} .adapter=${adapter}></client-archive>`,
+  );
   return { adapter, element, on: screen(element) };
 };
 

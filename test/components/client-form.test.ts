@@ -58,7 +58,8 @@ const seeded = (role: Role = 'admin') => {
   });
 };
 
-const clients = async (adapter: Adapter, search: string) => (await adapter.list('clients', { search, limit: 10 }, call)).items;
+const clients = async (adapter: Adapter, search: string) =>
+  (await adapter.list('clients', { search, limit: 10 }, call)).items;
 
 describe('<client-form>', () => {
   beforeEach(() => clearDrafts());
@@ -128,7 +129,9 @@ describe('<client-form>', () => {
     ] as const) {
       const { on } = await open(seeded(), undefined, locale);
       const field = on.field(label);
-      const described = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => (field.getRootNode() as ShadowRoot).getElementById(id)?.textContent);
+      const described = (field.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => (field.getRootNode() as ShadowRoot).getElementById(id)?.textContent);
       expect(described.join(' ')).to.include(help);
     }
   });
@@ -162,7 +165,23 @@ describe('<client-form>', () => {
   it('J-18 V-10 every field asked for on creation can be changed afterwards', async () => {
     const adapter = seeded();
     const created = await open(adapter);
-    const labels = (on: ReturnType<typeof screen>) => ['Name', 'Client number', 'Organisation number', 'VAT number', 'Website', 'Comment', 'First name', 'Last name', 'Title', 'E-mail', 'Phone', 'Street address', 'Postal code', 'Country'].filter((label) => on.hasField(label));
+    const labels = (on: ReturnType<typeof screen>) =>
+      [
+        'Name',
+        'Client number',
+        'Organisation number',
+        'VAT number',
+        'Website',
+        'Comment',
+        'First name',
+        'Last name',
+        'Title',
+        'E-mail',
+        'Phone',
+        'Street address',
+        'Postal code',
+        'Country',
+      ].filter((label) => on.hasField(label));
     const asked = labels(created.on);
     const { on } = await open(adapter, clientIdAt(1));
     await found(() => on.field('Street address'));
@@ -215,7 +234,12 @@ describe('<client-form>', () => {
     const { form, on } = await open(adapter, id);
     await type(await found(() => on.field('Name')), 'Mitt namn');
     const { version } = await adapter.get('clients', id, call);
-    await adapter.update!('clients', id, { set: { name: 'Deras namn', comment: 'Ring först' }, base: version! }, { ...call, key: 'k1' });
+    await adapter.update!(
+      'clients',
+      id,
+      { set: { name: 'Deras namn', comment: 'Ring först' }, base: version! },
+      { ...call, key: 'k1' },
+    );
     on.button('Save changes').click();
     await found(() => on.role('radiogroup', 'Name'));
     expect(on.text()).to.include('Mitt namn').and.to.include('Deras namn');

@@ -46,7 +46,9 @@ describe('<client-provider>', () => {
 
   it('follows the language of the page when it has none of its own', async () => {
     const before = document.documentElement.lang;
-    const provider = await fixture<ClientProvider>(html`<client-provider .adapter=${adapterFor()}>${archive}</client-provider>`);
+    const provider = await fixture<ClientProvider>(
+      html`<client-provider .adapter=${adapterFor()}>${archive}</client-provider>`,
+    );
     try {
       document.documentElement.lang = 'sv';
       await found(() => screen(provider).button('Arkivera'));
@@ -65,14 +67,18 @@ describe('<client-provider>', () => {
 
   it('takes the name of an adapter that the page knows', async () => {
     nameAdapter('office', () => adapterFor());
-    const provider = await fixture<ClientProvider>(html`<client-provider adapter="office">${archive}</client-provider>`);
+    const provider = await fixture<ClientProvider>(
+      html`<client-provider adapter="office">${archive}</client-provider>`,
+    );
     await found(() => screen(provider).button('Archive'));
   });
 
   it('reads everything anew when another person signs in', async () => {
     let role: Role = 'admin';
     const adapter = memoryAdapter({ seed: fewClients(), session: () => demoSession(role) });
-    const provider = await fixture<ClientProvider>(html`<client-provider .adapter=${adapter}>${archive}</client-provider>`);
+    const provider = await fixture<ClientProvider>(
+      html`<client-provider .adapter=${adapter}>${archive}</client-provider>`,
+    );
     await found(() => screen(provider).button('Archive'));
     role = 'technician';
     await provider.refresh();
@@ -83,7 +89,10 @@ describe('<client-provider>', () => {
     const adapter = adapterFor();
     const refused = {
       ...adapter,
-      describe: async (call: { signal: AbortSignal }) => ({ ...(await adapter.describe?.(call)), storageRefused: true }),
+      describe: async (call: { signal: AbortSignal }) => ({
+        ...(await adapter.describe?.(call)),
+        storageRefused: true,
+      }),
     };
     const provider = await fixture<ClientProvider>(
       html`<client-provider locale="en" .adapter=${refused}>${archive}${archive}</client-provider>`,
@@ -93,7 +102,9 @@ describe('<client-provider>', () => {
   });
 
   it('sets how close things stand in every element inside', async () => {
-    const provider = await fixture<ClientProvider>(html`<client-provider .adapter=${adapterFor()}>${archive}</client-provider>`);
+    const provider = await fixture<ClientProvider>(
+      html`<client-provider .adapter=${adapterFor()}>${archive}</client-provider>`,
+    );
     const button = await found(() => screen(provider).button('Archive'));
     const comfortable = button.getBoundingClientRect().height;
     provider.density = 'touch';

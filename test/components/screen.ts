@@ -19,17 +19,28 @@ function nameOf(element: Element): string {
   if (own !== null) return own;
   const by = element.getAttribute('aria-labelledby');
   const root = element.getRootNode() as Document | ShadowRoot;
-  if (by) return by.split(' ').map((id) => words(root.getElementById(id)!)).join(' ');
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) {
+  if (by)
+    return by
+      .split(' ')
+      .map((id) => words(root.getElementById(id)!))
+      .join(' ');
+  if (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  ) {
     return [...(element.labels ?? [])].map(words).join(' ');
   }
   return words(element);
 }
 
-const fits = (name: string, wanted: string | RegExp) => (typeof wanted === 'string' ? name === wanted || name.startsWith(`${wanted} `) : wanted.test(name));
+const fits = (name: string, wanted: string | RegExp) =>
+  typeof wanted === 'string' ? name === wanted || name.startsWith(`${wanted} `) : wanted.test(name);
 
 function all<E extends Element>(root: Root, selector: string, name: string | RegExp): E[] {
-  return [...everything(root)].filter((element): element is E => element.matches(selector) && isShown(element) && fits(nameOf(element), name));
+  return [...everything(root)].filter(
+    (element): element is E => element.matches(selector) && isShown(element) && fits(nameOf(element), name),
+  );
 }
 
 function one<E extends Element>(root: Root, selector: string, name: string | RegExp): E {
@@ -46,12 +57,21 @@ export const screen = (root: Root = document.body) => ({
   button: (name: string | RegExp) => one<HTMLElement>(root, 'button, a[href], summary', name),
   hasButton: (name: string | RegExp) => all(root, 'button, a[href], summary', name).length > 0,
   role: (role: string, name: string | RegExp = /./s) => one<HTMLElement>(root, `[role="${role}"]`, name),
-  text: () => [...everything(root)].filter((element) => isShown(element) && element.childElementCount === 0).map(words).filter(Boolean).join('\n'),
+  text: () =>
+    [...everything(root)]
+      .filter((element) => isShown(element) && element.childElementCount === 0)
+      .map(words)
+      .filter(Boolean)
+      .join('\n'),
 });
 
 /** Waits until the screen shows this. */
 export const shown = (root: Root, text: string | RegExp) =>
-  waitUntil(() => (typeof text === 'string' ? screen(root).text().includes(text) : text.test(screen(root).text())), `"${text}" never came`, { timeout: 5000 });
+  waitUntil(
+    () => (typeof text === 'string' ? screen(root).text().includes(text) : text.test(screen(root).text())),
+    `"${text}" never came`,
+    { timeout: 5000 },
+  );
 
 /** Waits until this no longer throws, and gives its result. */
 export async function found<T>(look: () => T): Promise<T> {

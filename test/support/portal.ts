@@ -12,6 +12,11 @@ import { serve } from './serve.ts';
 
 export type Language = 'en' | 'sv';
 
+interface Conditions {
+  script?: () => void;
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
 export interface UploadFile {
   name: string;
   mimeType: string;
@@ -45,16 +50,20 @@ export class Portal {
     await this.#close();
   }
 
-  /** A person with a browser of their own; `before` runs in every page before its scripts. */
-  async visitor(language: Language = 'en', before?: () => void): Promise<Visitor> {
+  /**
+   * A person with a browser of their own.
+   * @param conditions.script runs in every page before its own scripts
+   * @param conditions.prepare what is done with the browser before the portal is opened
+   */
+  async visitor(language: Language = 'en', { script, prepare }: Conditions = {}): Promise<Visitor> {
     const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
     const context = await this.#browser.newContext({ locale, reducedMotion: 'reduce' });
     this.#contexts.add(context);
     context.setDefaultTimeout(15_000);
     await context.addInitScript({ path: at('test/support/watch.js') });
-    if (before) await context.addInitScript(before);
+    if (script) await context.addInitScript(script);
     const visitor = new Visitor(context, this.url, language);
-    await visitor.openTab();
+    await visitor.openTab('', prepare);
     return visitor;
   }
 
@@ -86,10 +95,14 @@ export class Visitor {
     this.#url = url;
   }
 
-  async openTab(hash = ''): Promise<Page> {
+  async openTab(hash = '', prepare?: Conditions['prepare']): Promise<Page> {
     this.page = await this.context.newPage();
+    await prepare?.(this.page);
     await this.page.goto(this.#url + hash);
-    await this.page.locator('[part~="row"]:visible, [part~="title"]:visible, [part~="state"]:visible').first().waitFor();
+    await this.page
+      .locator('[part~="row"]:visible, [part~="title"]:visible, [part~="state"]:visible')
+      .first()
+      .waitFor();
     return this.page;
   }
 
@@ -132,7 +145,11 @@ export class Visitor {
       const rows: unknown[] = [];
       let cursor: string | undefined;
       do {
-        const page = await adapter.list(name as Name, { limit: 200, archived: 'include', ...(cursor && { cursor }) }, { signal });
+        const page = await adapter.list(
+          name as Name,
+          { limit: 200, archived: 'include', ...(cursor && { cursor }) },
+          { signal },
+        );
         rows.push(...page.items);
         cursor = page.next;
       } while (cursor);
@@ -169,9 +186,13 @@ export class Visitor {
 
   /** The focus is on some control or heading, never lost to the page. */
   async holdsFocus(): Promise<void> {
-    await this.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body, undefined, {
-      timeout: 3000,
-    });
+    await this.page.waitForFunction(
+      () => document.activeElement && document.activeElement !== document.body,
+      undefined,
+      {
+        timeout: 3000,
+      },
+    );
   }
 
   async speaks(language: Language): Promise<void> {

@@ -28,7 +28,9 @@ describe('words of import and export', () => {
     it(`V-08 every heading in ${locale} finds its own field again, in any case`, async () => {
       const { field } = await words(locale);
       const labelled = fields.filter(({ label }) => label);
-      expect(labelled.map(({ key }) => key)).to.have.members(Object.keys(field).filter((key) => !key.endsWith('_customer')));
+      expect(labelled.map(({ key }) => key)).to.have.members(
+        Object.keys(field).filter((key) => !key.endsWith('_customer')),
+      );
       for (const shape of [
         (text: string) => text,
         (text: string) => text.toUpperCase(),

@@ -31,7 +31,10 @@ async function list(count: number) {
   const scroller = host.$('.virtual-scroller');
   scroller.style.blockSize = '440px';
   host.requestUpdate();
-  await waitUntil(() => host.$$('[role=row]').length > 0 && controller.pageSize === 10);
+  await waitUntil(() => {
+    frame?.();
+    return host.$$('[role=row]').length > 0 && controller.pageSize === 10;
+  });
   const scrollTo = async (top: number) => {
     if (scroller.scrollTop === top) return;
     const scrolled = new Promise((resolve) => scroller.addEventListener('scroll', resolve, { once: true }));

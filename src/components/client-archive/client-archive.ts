@@ -62,7 +62,11 @@ export class ClientArchive extends LitElement {
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
-  #dialog = new DialogController(this, { id: 'archive', canClose: () => !this.busy, onClose: () => this.#settle('cancelled') });
+  #dialog = new DialogController(this, {
+    id: 'archive',
+    canClose: () => !this.busy,
+    onClose: () => this.#settle('cancelled'),
+  });
   #record = new RecordController<'clients'>(this, () => ({
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
@@ -129,7 +133,9 @@ export class ClientArchive extends LitElement {
     const restores = this.#asked?.archivedAt !== undefined;
     const name = this.#asked?.name ?? '';
     return {
-      heading: restores ? t('client-archive.question.restore', { name }) : t(`client-archive.question.${this.#verb}`, { name }),
+      heading: restores
+        ? t('client-archive.question.restore', { name })
+        : t(`client-archive.question.${this.#verb}`, { name }),
       size: 'small' as const,
       alert: true,
       closeLabel: t('common.close'),
@@ -173,7 +179,11 @@ export class ClientArchive extends LitElement {
     const client = this.#asked;
     if (!source || !client || this.busy) return;
     const reason = this.reason.trim();
-    const input = { id: client.id, ...(client.version ? { version: client.version } : {}), ...(reason ? { reason } : {}) };
+    const input = {
+      id: client.id,
+      ...(client.version ? { version: client.version } : {}),
+      ...(reason ? { reason } : {}),
+    };
     this.#key ??= source.newId();
     const key = this.#key;
     this.busy = true;

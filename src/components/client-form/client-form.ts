@@ -69,8 +69,14 @@ export class ClientForm extends LitElement {
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
   }));
-  #contacts = new PageController<'contacts'>(this, () => ({ source: this.#data.source, spec: this.#belonging('contacts') }));
-  #addresses = new PageController<'addresses'>(this, () => ({ source: this.#data.source, spec: this.#belonging('addresses') }));
+  #contacts = new PageController<'contacts'>(this, () => ({
+    source: this.#data.source,
+    spec: this.#belonging('contacts'),
+  }));
+  #addresses = new PageController<'addresses'>(this, () => ({
+    source: this.#data.source,
+    spec: this.#belonging('addresses'),
+  }));
   #fieldDefs = new PageController<'fieldDefs'>(this, () => ({
     source: this.#data.source,
     spec: { of: 'fieldDefs', query: { limit: 100 } },
@@ -104,13 +110,14 @@ export class ClientForm extends LitElement {
     const failed = this.clientId ? this.#reads.find(({ state }) => state.status === 'failed') : undefined;
     if (failed?.state.status === 'failed') return failedState(this.#i18n, failed.state.problem, () => failed.retry());
     if (!caps || (this.clientId && this.#client.state.status === 'loading')) return this.#loading();
-    if (!(this.clientId ? mayEdit(this.#data.session, this.#client.data ?? {}, true) : this.#data.may('client.create'))) {
+    if (
+      !(this.clientId ? mayEdit(this.#data.session, this.#client.data ?? {}, true) : this.#data.may('client.create'))
+    ) {
       return deniedState(this.#i18n);
     }
     if (this.#begun === undefined) return this.#loading();
     return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
-      ${this.#notices()} ${this.#clientSection()}
-      ${contactSection(this.#fields.contacts, this.#i18n)}
+      ${this.#notices()} ${this.#clientSection()} ${contactSection(this.#fields.contacts, this.#i18n)}
       ${addressSection(this.#fields.addresses, this.#i18n, this.#forms.addresses.draft.value?.country)}
       <div class="actions" part="actions">
         ${button({ label: t('common.cancel'), onClick: this.#handleCancel })}
@@ -144,7 +151,16 @@ export class ClientForm extends LitElement {
           : nothing
       }
       ${refused?.problem ? message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
-      ${stale?.stale ? this.#conflict.render(this.#i18n, stale.stale, (pointer) => this.#fields[stale.of].labelOf(pointer), (mine) => stale.resolve(mine)) : nothing}
+      ${
+        stale?.stale
+          ? this.#conflict.render(
+              this.#i18n,
+              stale.stale,
+              (pointer) => this.#fields[stale.of].labelOf(pointer),
+              (mine) => stale.resolve(mine),
+            )
+          : nothing
+      }
       ${
         this.#showSummary && issues.length > 0
           ? errorSummary({
@@ -165,7 +181,8 @@ export class ClientForm extends LitElement {
       i18n: this.#i18n,
       client: value,
       limits: numberLimits(this.#data.settings, this.#data.caps?.clientNumber),
-      numberLocked: !form.isNew && !this.#data.may('client.number.edit') ? this.#i18n.t('client-form.numberLocked') : undefined,
+      numberLocked:
+        !form.isNew && !this.#data.may('client.number.edit') ? this.#i18n.t('client-form.numberLocked') : undefined,
       keyKept: !form.isNew && Boolean(form.draft.base?.accountingKey) && form.draft.base?.name !== value.name,
       fieldDefs: this.#fieldDefs.data?.items ?? [],
       setType: (type) => form.draft.set('/type', type),
@@ -187,7 +204,9 @@ export class ClientForm extends LitElement {
 
   #belonging<N extends 'contacts' | 'addresses'>(of: N) {
     const { clientId } = this;
-    return clientId ? { of, query: { parent: { collection: 'clients' as const, id: clientId }, limit: 100 } } : undefined;
+    return clientId
+      ? { of, query: { parent: { collection: 'clients' as const, id: clientId }, limit: 100 } }
+      : undefined;
   }
 
   /** Starts the drafts once everything they are copies of is here. */
@@ -197,7 +216,10 @@ export class ClientForm extends LitElement {
       this.#begun = '';
       void this.#forms.clients.create({ type: 'business', name: '' }, 'form');
       void this.#forms.contacts.create({ clientId: '' }, 'form');
-      void this.#forms.addresses.create({ clientId: '', kind: 'billing', lines: [], country: this.#homeCountry() }, 'form');
+      void this.#forms.addresses.create(
+        { clientId: '', kind: 'billing', lines: [], country: this.#homeCountry() },
+        'form',
+      );
       return;
     }
     const client = this.#client.data;

@@ -37,15 +37,30 @@ export class BoundFields {
   }
 
   text(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
-    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textField({
+      ...options,
+      ...this.#common(pointer, options.label, required),
+      value: this.#text(pointer),
+      onInput: this.#take(pointer, onSet),
+    });
   }
 
   area(pointer: string, { required, onSet, ...options }: Bound<TextAreaOptions>): TemplateResult {
-    return textArea({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onInput: this.#take(pointer, onSet) });
+    return textArea({
+      ...options,
+      ...this.#common(pointer, options.label, required),
+      value: this.#text(pointer),
+      onInput: this.#take(pointer, onSet),
+    });
   }
 
   select(pointer: string, { required, onSet, ...options }: Bound<SelectFieldOptions>): TemplateResult {
-    return selectField({ ...options, ...this.#common(pointer, options.label, required), value: this.#text(pointer), onChange: this.#take(pointer, onSet) });
+    return selectField({
+      ...options,
+      ...this.#common(pointer, options.label, required),
+      value: this.#text(pointer),
+      onChange: this.#take(pointer, onSet),
+    });
   }
 
   check(pointer: string, { required, onSet, ...options }: Bound<CheckboxOptions>): TemplateResult {
@@ -66,7 +81,12 @@ export class BoundFields {
       this.#draft.set(pointer, typed === '' ? undefined : (this.#i18n.formats.parseNumber(typed) ?? typed));
       onSet?.();
     };
-    return textField({ ...options, ...this.#common(pointer, options.label, required), value: this.shown(pointer), onChange: take });
+    return textField({
+      ...options,
+      ...this.#common(pointer, options.label, required),
+      value: this.shown(pointer),
+      onChange: take,
+    });
   }
 
   /** A text in the member of a list that matches `match`; the first key typed adds such a member. */
@@ -77,7 +97,9 @@ export class BoundFields {
     member: string,
     options: Bound<TextFieldOptions>,
   ): TemplateResult {
-    const found = items.findIndex((item) => Object.entries(match).every(([name, value]) => Reflect.get(item, name) === value));
+    const found = items.findIndex((item) =>
+      Object.entries(match).every(([name, value]) => Reflect.get(item, name) === value),
+    );
     const at = `${list}/${found === -1 ? items.length : found}`;
     const pointer = `${at}/${member}`;
     const { required, onSet, ...rest } = options;
@@ -98,12 +120,28 @@ export class BoundFields {
     const held = this.#draft.get(pointer);
     const chosen: readonly unknown[] = Array.isArray(held) ? held : [];
     const take = (value: string, isOn: boolean) =>
-      this.#draft.set(pointer, options.map((option) => option.value).filter((each) => (each === value ? isOn : chosen.includes(each))));
-    return html`<fieldset class="field field-group" part="field" id=${id} tabindex="-1" aria-describedby=${error ? `${id}-error` : nothing}>
+      this.#draft.set(
+        pointer,
+        options.map((option) => option.value).filter((each) => (each === value ? isOn : chosen.includes(each))),
+      );
+    return html`<fieldset
+      class="field field-group"
+      part="field"
+      id=${id}
+      tabindex="-1"
+      aria-describedby=${error ? `${id}-error` : nothing}
+    >
       <legend class="field-label" part="label">${label}</legend>
-      ${options.map((option, index) =>
-        checkbox({ id: `${id}-${index}`, label: option.label, checked: chosen.includes(option.value), onChange: (isOn) => take(option.value, isOn) }),
-      )}
+      <div class="check-list">
+        ${options.map((option, index) =>
+          checkbox({
+            id: `${id}-${index}`,
+            label: option.label,
+            checked: chosen.includes(option.value),
+            onChange: (isOn) => take(option.value, isOn),
+          }),
+        )}
+      </div>
       ${error ? html`<p class="field-error" part="error" id="${id}-error">${error}</p>` : nothing}
     </fieldset>`;
   }
@@ -111,7 +149,11 @@ export class BoundFields {
   /** The value as text, whatever it is. */
   shown(pointer: string): string {
     const value = this.#draft.get(pointer);
-    return typeof value === 'number' ? this.#i18n.formats.number(value) : typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+    return typeof value === 'number'
+      ? this.#i18n.formats.number(value)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value ?? '');
   }
 
   error(pointer: string): string | undefined {

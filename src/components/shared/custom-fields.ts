@@ -12,7 +12,11 @@ export function fieldDefLabel({ label, key }: FieldDef, locale: string): string 
   return label[locale] ?? label[locale.split('-')[0] ?? ''] ?? label.en ?? Object.values(label)[0] ?? key;
 }
 
-export function customFields(fields: BoundFields, i18n: LocalizeController, defs: readonly FieldDef[]): TemplateResult[] {
+export function customFields(
+  fields: BoundFields,
+  i18n: LocalizeController,
+  defs: readonly FieldDef[],
+): TemplateResult[] {
   return defs
     .filter(({ removed }) => !removed)
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
@@ -41,8 +45,18 @@ function customField(fields: BoundFields, { t, locale }: LocalizeController, def
         options: (def.suggestions ?? []).map((value) => ({ value, label: value })),
       });
     case 'multiselect':
-      return fields.choices(pointer, label, (def.suggestions ?? []).map((value) => ({ value, label: value })));
+      return fields.choices(
+        pointer,
+        label,
+        (def.suggestions ?? []).map((value) => ({ value, label: value })),
+      );
     default:
-      return textField({ id: fields.idOf(pointer), label, value: fields.shown(pointer), readonly: true, help: t('custom-fields.unknownType') });
+      return textField({
+        id: fields.idOf(pointer),
+        label,
+        value: fields.shown(pointer),
+        readonly: true,
+        help: t('custom-fields.unknownType'),
+      });
   }
 }

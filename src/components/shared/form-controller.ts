@@ -82,9 +82,10 @@ export class FormController<N extends Name> implements ReactiveController {
    * Checks, asks the host and writes. Undefined when a check failed or nothing had changed. After `done` the form is no
    * longer editing; after `failed` everything typed is still there and `problem`, `stale` or the issues say why.
    */
-  async submit(clientId: string | undefined, options: WriteOptions & { known?: Known<N>; more?: Partial<Draft<N>> } = {}): Promise<
-    (Outcome<Collections[N]> & { write: Write<Collections[N]> | undefined }) | undefined
-  > {
+  async submit(
+    clientId: string | undefined,
+    options: WriteOptions & { known?: Known<N>; more?: Partial<Draft<N>> } = {},
+  ): Promise<(Outcome<Collections[N]> & { write: Write<Collections[N]> | undefined }) | undefined> {
     const { source } = this.#data;
     const { value, base } = this.draft;
     if (!source || !value || !base || this.busy) return undefined;
@@ -102,7 +103,11 @@ export class FormController<N extends Name> implements ReactiveController {
     };
     this.busy = true;
     this.#host.requestUpdate();
-    const outcome = await this.#data.act(this.#isNew ? this.#actions.create : this.#actions.save, { clientId, input }, perform);
+    const outcome = await this.#data.act(
+      this.#isNew ? this.#actions.create : this.#actions.save,
+      { clientId, input },
+      perform,
+    );
     this.busy = false;
     if (outcome.state === 'done') this.draft.end();
     else if (outcome.state === 'failed') this.#refused(outcome.problem, outcome.error);

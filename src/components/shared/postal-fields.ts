@@ -23,7 +23,11 @@ interface PostalOptions {
   required?: boolean;
 }
 
-export function postalFields(fields: BoundFields, i18n: LocalizeController, { at, country, required = false }: PostalOptions): TemplateResult {
+export function postalFields(
+  fields: BoundFields,
+  i18n: LocalizeController,
+  { at, country, required = false }: PostalOptions,
+): TemplateResult {
   const { t, formats } = i18n;
   const format = postalFormat(country);
   const label = (field: PostalField): string => {
@@ -47,14 +51,17 @@ export function postalFields(fields: BoundFields, i18n: LocalizeController, { at
       part: field === 'postalCode' ? 'short' : '',
     });
   };
-  const known = country === undefined || postalCountries.includes(country) ? postalCountries : [...postalCountries, country];
+  const known =
+    country === undefined || postalCountries.includes(country) ? postalCountries : [...postalCountries, country];
   return html`
     ${format.fields.filter((field) => field !== 'organisation').map(one)}
     ${fields.select(`${at}/country`, {
       label: t('address.country'),
       autocomplete: 'country',
       emptyLabel: t('common.notGiven'),
-      options: known.map((value) => ({ value, label: formats.country(value) })).sort((a, b) => formats.compare(a.label, b.label)),
+      options: known
+        .map((value) => ({ value, label: formats.country(value) }))
+        .sort((a, b) => formats.compare(a.label, b.label)),
     })}
   `;
 }

@@ -14,11 +14,15 @@ export const stateStyles = [emptyStateStyles, skeletonStyles];
 /** A skeleton that says once, for those who do not see it, that data is on its way. */
 export const loadingState = ({ t }: LocalizeController, options: SkeletonOptions): TemplateResult =>
   html`<slot name="loading"
-    ><div role="status" part="loading"><span class="visually-hidden">${t('common.loading')}</span>${skeleton(options)}</div></slot
+    ><div role="status" part="loading">
+      <span class="visually-hidden">${t('common.loading')}</span>${skeleton(options)}
+    </div></slot
   >`;
 
 export const deniedState = ({ t }: LocalizeController): TemplateResult =>
-  html`<slot name="denied">${emptyState({ icon: 'lock', heading: t('problem.forbidden.title'), text: t('problem.forbidden.advice') })}</slot>`;
+  html`<slot name="denied"
+    >${emptyState({ icon: 'lock', heading: t('problem.forbidden.title'), text: t('problem.forbidden.advice') })}</slot
+  >`;
 
 /** A read that failed, with another try. Someone without the right is told so and offered none. */
 export function failedState(i18n: LocalizeController, problem: Problem, retry: () => void): TemplateResult {
