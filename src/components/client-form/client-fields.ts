@@ -58,7 +58,6 @@ export function clientSection(about: ClientSection): TemplateResult {
       autocomplete: 'off',
       help: numberHelp(about),
       readonly: numberLocked !== undefined,
-      ...(limits.max > 0 ? { maxLength: Math.max(limits.max, client.number?.length ?? 0) } : {}),
       onBlur: about.onNumber,
     })}
     ${
@@ -68,7 +67,8 @@ export function clientSection(about: ClientSection): TemplateResult {
             ${fields.text('/person/last', { label: t('client-form.last'), autocomplete: 'family-name', maxLength: 80 })}
           `
         : html`
-            ${identifier(about, 'se-orgnr', t('client-form.orgNumber'))} ${identifier(about, 'vat', t('client-form.vat'))}
+            ${identifier(about, 'se-orgnr', t('client-form.orgNumber'))}
+            ${identifier(about, 'vat', t('client-form.vat'))}
           `
     }
     ${fields.text('/website', {
@@ -81,7 +81,9 @@ export function clientSection(about: ClientSection): TemplateResult {
       maxLength: 300,
     })}
     ${customFields(fields, about.i18n, about.fieldDefs)}
-    <div class="wide">${fields.area('/comment', { label: t('client-form.comment'), help: t('client-form.commentHelp'), maxLength: 2000 })}</div>
+    <div class="wide">
+      ${fields.area('/comment', { label: t('client-form.comment'), help: t('client-form.commentHelp'), maxLength: 2000 })}
+    </div>
   </section>`;
 }
 
@@ -89,7 +91,9 @@ function numberHelp({ i18n: { t }, limits, numberLocked }: ClientSection): strin
   if (numberLocked !== undefined) return numberLocked;
   const { min, max, generated } = limits;
   const length = min > 1 ? t('client-form.numberLength', { min, max }) : '';
-  return [t('client-form.numberHelp'), length, generated ? t('client-form.numberGenerated') : ''].filter(Boolean).join(' ');
+  return [t('client-form.numberHelp'), length, generated ? t('client-form.numberGenerated') : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** One of the client's identifiers; where there is none yet it is added as the next of the list. */
@@ -120,7 +124,9 @@ export function addressSection(
   country: string | undefined,
 ): TemplateResult {
   return html`<section class="section" part="section" aria-labelledby="address-heading">
-    <h3 class="section-heading" part="section-heading" id="address-heading">${i18n.t('client-form.section.address')}</h3>
+    <h3 class="section-heading" part="section-heading" id="address-heading">
+      ${i18n.t('client-form.section.address')}
+    </h3>
     ${postalFields(fields, i18n, { at: '', country })}
   </section>`;
 }
