@@ -39,18 +39,26 @@ interface Register {
   /** Typed without its dots, and what it must find. */
   typed: string;
   found: string;
+  /** In which the register goes out and comes in again. */
+  format: 'CSV' | 'Excel (.xlsx)';
 }
 const registers: Record<string, Register> = {
   'an invented client register': {
     path: at('test/fixtures/customers.csv'),
     typed: 'skog och fjall',
     found: 'Skog och fjäll HB',
+    format: 'CSV',
   },
 };
 /** A register of a real company's shape, where somebody has put it beside the project. */
 const real = at('../shared/data/northwind-customers.csv');
 if (existsSync(real))
-  registers['a real client register'] = { path: real, typed: 'folk och fa', found: 'Folk och fä HB' };
+  registers['a real client register'] = {
+    path: real,
+    typed: 'folk och fa',
+    found: 'Folk och fä HB',
+    format: 'Excel (.xlsx)',
+  };
 
 const tableOf = (text: string) => Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: true }).data;
 
@@ -115,20 +123,17 @@ describe('journeys through the portal', () => {
 
       await page.goBack();
       await visitor.counts(active + 92);
-      for (const format of ['Excel (.xlsx)', 'CSV']) {
-        const file = await exportAll(visitor, format);
-        if (format === 'CSV') assert.equal(tableOf(file.content.toString()).length, active + 92 + 1);
-        await openImport(visitor);
-        await visitor.chooseFile({ name: file.name, mimeType: '', buffer: file.content });
-        await confirm(visitor);
-        assert.deepEqual(pick(await visitor.figures(), 'Oförändrade', 'Nya', 'Uppdateras', 'Med fel'), {
-          Oförändrade: String(active + 92),
-          Nya: '0',
-          Uppdateras: '0',
-          'Med fel': '0',
-        });
-        await page.getByRole('button', { name: 'Stäng' }).click();
-      }
+      const file = await exportAll(visitor, register.format);
+      if (register.format === 'CSV') assert.equal(tableOf(file.content.toString()).length, active + 92 + 1);
+      await openImport(visitor);
+      await visitor.chooseFile({ name: file.name, mimeType: '', buffer: file.content });
+      await confirm(visitor);
+      assert.deepEqual(pick(await visitor.figures(), 'Oförändrade', 'Nya', 'Uppdateras', 'Med fel'), {
+        Oförändrade: String(active + 92),
+        Nya: '0',
+        Uppdateras: '0',
+        'Med fel': '0',
+      });
     });
 
     it(`J-09 takes what is right in a spoiled copy of ${title}, and gives back the rest with reasons`, async () => {

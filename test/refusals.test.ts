@@ -12,7 +12,8 @@ interface Client {
   version?: string;
 }
 
-const repeated = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index));
+const repeated = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index));
 const csv = (text: string) => Buffer.from(text);
 const good = csv('Name,City\nHelsjö Bageri,Umeå\n');
 
@@ -28,8 +29,14 @@ const files: Record<string, [Buffer, RegExp]> = {
   'picture.csv': [picture, /not a table/],
   'one column.csv': [csv('Name\nHelsjö Bageri\nKustens Rör\n'), /only one column/],
   'twice.csv': [csv('Name,City,Name\nA,B,C\n'), /Headings occur more than once: Name/],
-  'wide.csv': [csv(`${repeated(300, (index) => `H${index}`).join()}\n${repeated(300, String).join()}\n`), /300 columns: at most 256/],
-  'long cell.csv': [csv(`Name,City\nHelsjö,${'x'.repeat(5_000_000)}\n`), /row 2, column 2 is longer than 32,767 characters/],
+  'wide.csv': [
+    csv(`${repeated(300, (index) => `H${index}`).join()}\n${repeated(300, String).join()}\n`),
+    /300 columns: at most 256/,
+  ],
+  'long cell.csv': [
+    csv(`Name,City\nHelsjö,${'x'.repeat(5_000_000)}\n`),
+    /row 2, column 2 is longer than 32,767 characters/,
+  ],
   'cut.csv': [csv('Name,City\nHelsjö Bageri,Umeå\n"Kustens Rör, bygg'), /cut off at row 3/],
   'cut.xlsx': [Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400, 7)]), /damaged and cannot be read/],
   'letter.pdf': [csv('%PDF-1.7\n'), /type pdf cannot be read/i],
@@ -94,6 +101,7 @@ describe('what the portal refuses', () => {
     const visitor = await portal.visitor();
     const { page } = visitor;
     await visitor.becomes('Administrator');
+    await page.getByText('Åsa Norrström').waitFor();
     const [first, second] = await visitor.records<Client>('clients');
     assert(first && second);
     await visitor.openTab(`#/clients/${first.id}`);
@@ -140,10 +148,12 @@ describe('what the portal refuses', () => {
         adapter: { update: (of: string, id: string, change: unknown, call: unknown) => Promise<unknown> };
       };
       const { signal } = new AbortController();
-      return adapter.update('clients', id, { set: { number: '77777' }, base: version }, { signal, key: 'past the form' }).then(
-        () => 'taken',
-        (error: unknown) => (error as { problem?: { code?: string } }).problem?.code,
-      );
+      return adapter
+        .update('clients', id, { set: { number: '77777' }, base: version }, { signal, key: 'past the form' })
+        .then(
+          () => 'taken',
+          (error: unknown) => (error as { problem?: { code?: string } }).problem?.code,
+        );
     }, first);
     assert.equal(code, 'forbidden');
     const after = (await visitor.records<Client>('clients')).find(({ id }) => id === first.id);

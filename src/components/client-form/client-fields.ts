@@ -58,7 +58,6 @@ export function clientSection(about: ClientSection): TemplateResult {
       autocomplete: 'off',
       help: numberHelp(about),
       readonly: numberLocked !== undefined,
-      ...(limits.max > 0 ? { maxLength: Math.max(limits.max, client.number?.length ?? 0) } : {}),
       onBlur: about.onNumber,
     })}
     ${

@@ -49,7 +49,7 @@ export class ListDeeds {
   readonly exportList = async (): Promise<void> => {
     const { list, dialogs } = this.#about;
     const { query } = list;
-    const columns = list.layout.chosen.map(({ id, label }) => ({ id, label }));
+    const columns = list.layout.chosen.map(({ id, label, value }) => ({ id, label, value }));
     const outcome = await list.data.act('client.export', { input: { query } });
     if (outcome.state === 'done') dialogs.openExport({ query, total: list.rows.total, columns }, '#export-button');
   };

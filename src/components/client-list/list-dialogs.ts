@@ -24,7 +24,7 @@ export type DialogHost = ReactiveControllerHost &
 export interface ExportAbout {
   query: Omit<Query, 'limit' | 'cursor' | 'offset'>;
   total: number | undefined;
-  columns: readonly Pick<ListColumn, 'id' | 'label'>[];
+  columns: readonly Pick<ListColumn, 'id' | 'label' | 'value'>[];
 }
 
 type Answer = 'archived' | 'restored' | 'cancelled';
