@@ -16,7 +16,7 @@ import type { Json } from './values.ts';
 import * as z from './zod.ts';
 
 export { validationCodes } from './issues.ts';
-export type { Issue, ValidationCode } from './issues.ts';
+export type { Issue } from './issues.ts';
 export type { Known } from './rules.ts';
 
 const isOwnName = (of: string): of is keyof typeof schemas => Object.hasOwn(schemas, of);

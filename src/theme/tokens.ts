@@ -69,8 +69,6 @@ export const publicTokens = {
   motion: '140ms',
 } as const;
 
-export type PublicToken = `--kk-${keyof typeof publicTokens}`;
-
 const plain = Object.entries(publicTokens)
   .filter(([name]) => !['space', 'row-height', 'field-height', 'font-size', 'density', 'motion'].includes(name))
   .map(([name, value]) => `--_${name}: var(--kk-${name}, ${value});`)

@@ -3,8 +3,6 @@ import { toE164 } from '../model/phone.ts';
 import type { FieldDef } from '../model/register.ts';
 import type { Json, Phone } from '../model/values.ts';
 
-export const isPresent = <T>(value: T | undefined | null): value is T => value !== undefined && value !== null;
-
 const folded = (text: string) => text.trim().normalize('NFC').toLowerCase();
 
 const typeWords: Record<'business' | 'private', readonly string[]> = {

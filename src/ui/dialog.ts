@@ -110,7 +110,6 @@ export class DialogController implements ReactiveController {
     const { id } = this.#options;
     const { heading, description, body, footer, closeLabel, ...rest } = content();
     const { size = 'medium', alert = false, closeOnBackdrop = false, part = '' } = rest;
-    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the key for a click beside it is Escape, the browser's own
     return html`<dialog
       class="dialog dialog-${size}"
       part="dialog ${part}"

@@ -325,9 +325,10 @@ export const virtualWindowStyles = css`
   }
 
   @media print {
-    .virtual-scroller {
-      block-size: auto !important;
-      max-block-size: none !important;
+    /* Weighs more than the height an element gives it on the screen. */
+    :host .virtual-scroller.virtual-scroller {
+      block-size: auto;
+      max-block-size: none;
       overflow: visible;
     }
   }

@@ -171,7 +171,7 @@ export const accountTabStyles = css`
   }
 
   /* The form inside has a foot of its own that sticks to the edge. */
-  #edit-client-dialog .dialog-body {
+  [id='edit-client-dialog'] .dialog-body {
     padding-block-end: 0;
   }
 

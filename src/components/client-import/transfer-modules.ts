@@ -10,6 +10,15 @@ export async function loadTransfer() {
     import('../../transfer/data-port.ts'),
     import('../../transfer/run-import.ts'),
   ]);
-  return { ...table, ...fields, ...mapping, ...nullWords, ...check, ...existing, ...port, ...run };
+  return {
+    ...table,
+    ...fields,
+    ...mapping,
+    nullWordsIn: nullWords.nullWordsIn,
+    ...check,
+    ...existing,
+    ...port,
+    ...run,
+  };
 }
 export type Transfer = Awaited<ReturnType<typeof loadTransfer>>;
