@@ -74,7 +74,7 @@ describe('journeys through the portal', () => {
   let portal: Portal;
 
   before(async () => {
-    portal = await Portal.start();
+    portal = await Portal.start('journeys');
   });
   after(() => portal?.close());
   afterEach(() => portal.leave());

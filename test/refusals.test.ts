@@ -46,7 +46,7 @@ describe('what the portal refuses', () => {
   let portal: Portal;
 
   before(async () => {
-    portal = await Portal.start();
+    portal = await Portal.start('refusals');
   });
   after(() => portal?.close());
   afterEach(() => portal.leave());

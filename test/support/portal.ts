@@ -36,10 +36,11 @@ export class Portal {
     this.url = url;
   }
 
-  static async start(): Promise<Portal> {
+  /** @param name of the built copy: test files may run at the same time */
+  static async start(name: string): Promise<Portal> {
     const executablePath = prepareEngine('chromium');
     assert(executablePath, missingEngine('chromium'));
-    const folder = await bundle('portal', { portal: at('examples/portal/index.html') });
+    const folder = await bundle(`portal-${name}`, { portal: at('examples/portal/index.html') });
     const site = await serve({ portal: folder });
     const browser = await chromium.launch({ executablePath, args: chromiumArgs });
     return new Portal(browser, `${site.url}/portal/examples/portal/index.html`, () => site.close());
