@@ -3,6 +3,7 @@ import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-c
 import type { Adapter, Query } from '../../src/adapters/adapter.ts';
 import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import type { MemoryOptions } from '../../src/adapters/memory/memory.ts';
+import type { ClientExport } from '../../src/components/client-export/client-export.ts';
 import type { ClientList } from '../../src/components/client-list/client-list.ts';
 import type { ListQuestion } from '../../src/components/client-list/list-query.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
@@ -14,13 +15,6 @@ import type { Right } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
 import { manyClients, noClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen } from './screen.ts';
-
-// The import and the export are elements of their own; here it matters that they are opened, and with what.
-class Opened extends HTMLElement {
-  query?: Query;
-  total?: number;
-}
-for (const tag of ['client-import', 'client-export']) customElements.define(tag, class extends Opened {});
 
 const as = (role: Role, id = 'user-kim', rights: readonly Right[] = roleRights[role]) => ({
   actor: { id, name: 'Kim', roles: [role] },
@@ -395,7 +389,7 @@ describe('<client-list>', () => {
       await press('Enter');
       await waitUntil(() => queries.at(-1)!.search === 'brf' && $('.grid').ariaBusy !== 'true');
       await click(on.button('Export list'));
-      const opened = await found(() => $<Opened>('client-export'));
+      const opened = await found(() => $<ClientExport>('client-export'));
       const { limit, ...asked } = queries.at(-1)!;
       expect(limit).to.be.greaterThan(0);
       expect(opened.query).to.deep.equal(asked);
@@ -427,9 +421,31 @@ describe('<client-list>', () => {
     it('J-05 opens the import for those who may upload, and has no button for others', async () => {
       const { $, on } = await ready();
       await click(on.button('Import clients file'));
-      await found(() => $('dialog client-import'));
+      await found(() => screen($('dialog client-import')).button("Select a client's file"));
       const without = await ready({ session: as('office', 'user-o', ['client.view', 'client.create']) });
       expect(without.on.hasButton('Import clients file')).to.equal(false);
+    });
+
+    it('asks before an import with checked rows is closed', async () => {
+      const { $, on } = await ready();
+      await click(on.button('Import clients file'));
+      const form = await found(() => $('dialog client-import'));
+      const input = await found(
+        () => form.shadowRoot!.querySelector<HTMLInputElement>('input[type="file"]') ?? expect.fail(),
+      );
+      const files = new DataTransfer();
+      files.items.add(new File(['Name;Client number\nÅsa Bygg AB;9001\n'], 'clients.csv', { type: 'text/csv' }));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change'));
+      await click(await found(() => screen(form).button('Check the rows')));
+      await found(() => screen(form).button('Save'));
+      await press('Escape');
+      await click(await found(() => on.button('Continue editing')));
+      await found(() => !on.hasButton('Continue editing') || expect.fail());
+      expect(screen(form).hasButton('Save')).to.equal(true);
+      await press('Escape');
+      await click(await found(() => on.button('Close without saving')));
+      await found(() => !on.hasButton('Close without saving') || expect.fail());
     });
 
     it('opens the form of the client from its row', async () => {

@@ -64,10 +64,10 @@ export async function exportFile(task: ExportTask): Promise<ExportedFile> {
   return { file: await exportRows(records(), { ...options, columns: fileColumns }), ...told };
 }
 
-const listColumn = ({ label, value }: ExportColumn): FileColumn => ({
+const listColumn = ({ id, label, value }: ExportColumn): FileColumn => ({
   heading: label,
   required: false,
-  cell: 'text',
+  cell: id === 'phone' ? 'phone' : 'text',
   value: ({ client }) => value(client) ?? '',
 });
 

@@ -420,8 +420,14 @@ const own = css`
   }
 
   /* The form's own row of buttons sticks to the end. */
-  .dialog-drawer .dialog-body {
+  .dialog-drawer .dialog-body,
+  .dialog-full .dialog-body {
     padding-block-end: 0;
+  }
+
+  .leave-question {
+    flex: 1;
+    align-self: center;
   }
 
   .dialog-wait {

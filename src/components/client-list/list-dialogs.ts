@@ -43,6 +43,8 @@ export class ListDialogs {
   #export: DialogController;
   #clientId: string | undefined;
   #asksArchive = false;
+  /** The import was about to be closed with work in it; the person is asked. */
+  #leavesImport = false;
   #about: ExportAbout | undefined;
 
   constructor(host: DialogHost, i18n: LocalizeController) {
@@ -50,7 +52,11 @@ export class ListDialogs {
     this.#i18n = i18n;
     this.#parts = new DependencyController(host);
     this.#form = new DialogController(host, { id: 'form-dialog' });
-    this.#import = new DialogController(host, { id: 'import-dialog' });
+    this.#import = new DialogController(host, {
+      id: 'import-dialog',
+      canClose: () => this.#mayLeaveImport(),
+      onClose: () => (this.#leavesImport = false),
+    });
     this.#export = new DialogController(host, { id: 'export-dialog' });
   }
 
@@ -107,7 +113,11 @@ export class ListDialogs {
       ${dialog(
         this.#import,
         'client-import',
-        { heading: t('client-list.import'), size: 'full' },
+        {
+          heading: t('client-list.import'),
+          size: 'full',
+          ...(this.#leavesImport ? { footer: this.#leaveQuestion() } : {}),
+        },
         (tag) => staticHtml`<${tag}
           .adapter=${adapter} .locale=${locale} @finished=${() => this.#import.close()}></${tag}>`,
       )}
@@ -133,6 +143,26 @@ export class ListDialogs {
     this.#form.close();
     if (isNew && record) void act(this.#host, 'client.open', { clientId: record.id, input: {} });
   };
+
+  /** Rows that were checked and mended, or are being saved, are not thrown away by one key. */
+  #mayLeaveImport(): boolean {
+    const form = this.#import.element?.querySelector('.dialog-body > :not(.dialog-wait)');
+    const state: unknown = form && 'state' in form ? form.state : undefined;
+    this.#leavesImport = state === 'checked' || state === 'running';
+    this.#host.requestUpdate();
+    return !this.#leavesImport;
+  }
+
+  #leaveQuestion(): TemplateResult {
+    const { t } = this.#i18n;
+    const stay = () => {
+      this.#leavesImport = false;
+      this.#host.requestUpdate();
+    };
+    return html`<p class="leave-question" role="alert">${t('common.unsavedChanges')}</p>
+      ${button({ label: t('common.closeWithoutSaving'), onClick: () => this.#import.close() })}
+      ${button({ label: t('common.continueEditing'), variant: 'primary', onClick: stay })}`;
+  }
 
   /** The element, or what stands in for it while it is on its way or did not come. */
   #body(name: string, draw: (tag: StaticValue) => TemplateResult): TemplateResult {
