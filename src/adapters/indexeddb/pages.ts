@@ -12,8 +12,10 @@ export async function readRows(transaction: Transaction<IDBTransactionMode>, of:
   const rows = new Map<Id, Row>();
   const pages = transaction.objectStore('pages');
   const keys = await pages.getAllKeys(within(of));
-  // One by one: unpacking a thousand rows is the longest task that reading should be.
-  for (const key of keys) for (const row of (await pages.get(key)) ?? []) rows.set(row.id, row);
+  // A request for each, all at once: unpacking a thousand rows is a task long enough, and none waits for the one before.
+  const asked = keys.map((key) => pages.get(key));
+  asked.forEach(unheard);
+  for (const page of asked) for (const row of (await page) ?? []) rows.set(row.id, row);
   const overlay = transaction.objectStore('overlay');
   const [ids, values] = await Promise.all([overlay.getAllKeys(within(of)), overlay.getAll(within(of))]);
   values.forEach((row, index) => {
