@@ -79,7 +79,6 @@ async function measureCounts(browser, url, rows) {
   const megabyte = 1_000_000;
   const tab = await open(browser, url);
   await tab.call('prepare', rows);
-  await tab.call('flatten');
   const data = await tab.heap();
   await tab.call('mount');
   await tab.page.waitForTimeout(500);

@@ -75,11 +75,6 @@ export function offer(contender) {
       return { made, prepared: performance.now() };
     },
 
-    /** Texts put together of parts are kept as parts until they are read: read them, so that reading counts as nobody's. */
-    flatten() {
-      for (const row of rows) for (const text of Object.values(row)) text.search('\u0000');
-    },
-
     index: () => contender.index(store),
 
     /** Mounts, and waits for rows on the screen. */

@@ -70,14 +70,29 @@ export async function checkRows(options: CheckOptions): Promise<ImportCheck> {
 }
 
 /** The keys that `loadExisting` should look up, as the mapped columns give them. */
-export function keysIn(table: Table, mapping: Mapping): { numbers: string[]; emails: string[] } {
-  const cells = (field: string) => {
+export async function keysIn(
+  table: Table,
+  mapping: Mapping,
+  signal?: AbortSignal,
+): Promise<{ numbers: string[]; emails: string[] }> {
+  const pause = pacer(signal);
+  const cells = async (field: string): Promise<string[]> => {
     const column = columnOf(mapping, field);
-    return column === undefined
-      ? []
-      : table.rows.map((row) => restore(row[column] ?? '').trim()).filter((cell) => cell);
+    const found: string[] = [];
+    if (column === undefined) return found;
+    for (const [index, row] of table.rows.entries()) {
+      const cell = restore(row[column] ?? '').trim();
+      if (cell) found.push(cell);
+      if ((index & 255) === 255) await pause();
+    }
+    return found;
   };
-  return { numbers: cells('number'), emails: cells('email').flatMap((cell) => readList(cell)) };
+  const emails: string[] = [];
+  for (const [index, cell] of (await cells('email')).entries()) {
+    emails.push(...readList(cell));
+    if ((index & 255) === 255) await pause();
+  }
+  return { numbers: await cells('number'), emails };
 }
 
 /** A checked file that can still be corrected. */

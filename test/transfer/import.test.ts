@@ -35,7 +35,7 @@ async function check(blob: Blob, port: ReturnType<typeof memoryPort>['port'], op
   const fields = importFields({ fieldDefs: options.fieldDefs });
   const mapping = options.mapping ?? suggestMapping(table.headings, table.rows.slice(0, 50), fields);
   const match = options.match ?? 'number';
-  const existing = await loadExisting(port, keysIn(table, mapping), match);
+  const existing = await loadExisting(port, await keysIn(table, mapping), match);
   return checkRows({ table, mapping, fields, existing, match, mode: 'upsert', nullWords: true, ...options });
 }
 const csv = (rows: readonly (readonly string[])[]) => new Blob([csvOf(rows)]);

@@ -204,6 +204,14 @@ export class Reader {
   #test(query: Query, sight: Sight, allow: (field: string) => void, all: boolean): (slot: number) => boolean {
     const view = this.#view;
     const tests: ((slot: number, row: Row) => boolean)[] = [];
+    const words = fold(query.search ?? '')
+      .split(/\s+/)
+      .filter(Boolean);
+    // First, since a row that is no hit need not be looked at.
+    for (const word of words) {
+      const hits = ofRevision(view, () => view.hits(word));
+      tests.push(all ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
+    }
     const archived = query.archived ?? 'exclude';
     if (!['exclude', 'include', 'only'].includes(archived)) throw invalid('/archived', 'type');
     if (archived !== 'include') tests.push((_, row) => !row.archivedAt === (archived === 'exclude'));
@@ -220,13 +228,6 @@ export class Reader {
     if (query.where) {
       const test = compile(query.where, allow);
       tests.push((slot) => test((field) => view.value(slot, field)));
-    }
-    const words = fold(query.search ?? '')
-      .split(/\s+/)
-      .filter(Boolean);
-    for (const word of words) {
-      const hits = ofRevision(view, () => view.hits(word));
-      tests.push(all ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
     }
     return (slot) => {
       const row = view.table.rows[slot];

@@ -34,7 +34,7 @@ export function sowing(
     for (const [of, rows] of Object.entries(records))
       for (const row of rows) {
         add(of, row as Row);
-        if (pace.due()) await pace.rest();
+        if ((writes.length & 127) === 0 && pace.due()) await pace.rest();
       }
     const hasSettings = records.settings?.length || (!empty && (await storage.load('settings')).length > 0);
     if (settings && !hasSettings) add('settings', { ...settings, id: 'default' });

@@ -4,8 +4,6 @@ import type { Row } from '../engine/storage.ts';
 import { everyStore, rowsPerPage, unheard, within } from './schema.ts';
 import type { Database, State, Transaction } from './schema.ts';
 
-/** Few enough values at a time that reading them is no long task. */
-const pagesAtOnce = 2;
 const mostValues = 4_000;
 const mostSmallPages = 300;
 
@@ -14,12 +12,8 @@ export async function readRows(transaction: Transaction<IDBTransactionMode>, of:
   const rows = new Map<Id, Row>();
   const pages = transaction.objectStore('pages');
   const keys = await pages.getAllKeys(within(of));
-  for (let at = 0; at < keys.length; at += pagesAtOnce) {
-    const [first, last] = [keys[at], keys[Math.min(at + pagesAtOnce, keys.length) - 1]];
-    if (!first || !last) break;
-    for (const page of await pages.getAll(IDBKeyRange.bound(first, last)))
-      for (const row of page) rows.set(row.id, row);
-  }
+  // One by one: unpacking a thousand rows is the longest task that reading should be.
+  for (const key of keys) for (const row of (await pages.get(key)) ?? []) rows.set(row.id, row);
   const overlay = transaction.objectStore('overlay');
   const [ids, values] = await Promise.all([overlay.getAllKeys(within(of)), overlay.getAll(within(of))]);
   values.forEach((row, index) => {

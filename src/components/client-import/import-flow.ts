@@ -168,7 +168,7 @@ export class ImportFlow implements ReactiveController {
     this.#move('checking');
     try {
       const { settings, clientNumber } = await source.ready();
-      const keys = transfer.keysIn(table, mapping);
+      const keys = await transfer.keysIn(table, mapping, signal);
       const port = await transfer.dataPort(source, Math.max(keys.numbers.length, keys.emails.length));
       const existing = await transfer.loadExisting(port, keys, options.match, signal);
       this.check = await transfer.checkRows({
