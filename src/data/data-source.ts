@@ -70,6 +70,8 @@ export class DataSource {
   #ready: Promise<Caps> | undefined;
   #feed: { stop(): void } | undefined;
   #warned = new Set<string>();
+  /** The latest saves from here, by intent key: the feed's echo of them asks for nothing. */
+  #own = new Map<string, Name>();
 
   constructor(adapter: Adapter, options: SourceOptions) {
     this.adapter = adapter;
@@ -177,6 +179,7 @@ export class DataSource {
       if (fields.length > 0) throw new ProblemError({ code: 'invalid', fields });
       const update = this.adapter.update?.bind(this.adapter);
       if (!update) throw new ProblemError({ code: 'unsupported', capability: `${of}.update` });
+      this.#note(call.key, of);
       const unguess = this.#cache.guess(call.key, of, id, clean);
       try {
         const record = await rebase(of, before, clean, (change) =>
@@ -184,6 +187,11 @@ export class DataSource {
         );
         this.#cache.absorb(of, record, Object.keys(clean));
         return record;
+      } catch (error) {
+        // It may have been written all the same; then the echo is news.
+        this.#own.delete(call.key);
+        this.#cache.invalidate(of);
+        throw error;
       } finally {
         unguess();
       }
@@ -317,6 +325,12 @@ export class DataSource {
     };
   }
 
+  #note(key: string, of: Name): void {
+    this.#own.set(key, of);
+    const [oldest] = this.#own.keys();
+    if (this.#own.size > 100 && oldest !== undefined) this.#own.delete(oldest);
+  }
+
   #writeCall({ reason, acknowledged, key }: WriteOptions): WriteCall {
     return {
       signal: never,
@@ -364,11 +378,12 @@ export class DataSource {
   async #follow(): Promise<void> {
     const caps = await this.ready().catch(() => undefined);
     if (!caps?.live || this.#feed || !this.#cache.watched) return;
-    this.#feed = followFeed(this.adapter, (news) => {
+    const heed = (news: ReadonlySet<Name> | 'reset') => {
       if (news === 'reset') void this.#cache.invalidateAll();
       else for (const of of news) this.#cache.invalidate(of);
       if (news === 'reset' || news.has('settings')) void this.#redescribe().catch(() => undefined);
-    });
+    };
+    this.#feed = followFeed(this.adapter, heed, ({ byKey, of }) => byKey !== undefined && this.#own.get(byKey) === of);
   }
 
   #unfollow(): void {

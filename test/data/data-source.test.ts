@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.ts';
 import type { ReadState, Rows } from '../../src/data/cache.ts';
 import { createDataSource } from '../../src/data/data-source.ts';
 import type { DataSource } from '../../src/data/data-source.ts';
@@ -143,6 +144,23 @@ describe('data source', () => {
     await write.undo().done;
     expect(adapter.rows[0]).to.include({ name: 'Åsa Bygg AB', version: '3' });
     expect(adapter.rows[0]).to.not.have.property('comment');
+  });
+
+  it('asks for no page again when its own save comes back in the change feed, and does for a foreign one', async () => {
+    const storage = memoryStorage();
+    const own = memoryAdapter({ storage, seed: { clients: [åsa, bo] } });
+    let asked = 0;
+    const source = createDataSource({ ...own, list: (...about) => ((asked += 1), own.list(...about)) });
+    const list = follow(source);
+    await list.until(() => list.names() !== undefined);
+    const client = await source.one('clients', 'a');
+    await source.save('clients', client, { comment: 'Ring före besök' }).done;
+    const other = memoryAdapter({ storage });
+    const call = { signal: new AbortController().signal, key: 'theirs' };
+    await other.update!('clients', 'b', { set: { name: 'Bo & Son Rör AB' } }, call);
+    await list.until(() => list.names()?.includes('Bo & Son Rör AB') ?? false);
+    expect(asked).to.equal(2);
+    list.stop();
   });
 
   it('refuses what does not fit before any call', async () => {
