@@ -64,7 +64,7 @@ describe('demoRegister', () => {
     for (const note of moved.notes ?? []) expect(Date.parse(note.at ?? '')).to.be.lessThan(Date.parse(now));
   });
 
-  it('J-22 gives each client with contacts exactly one primary contact', () => {
+  it('gives each client with contacts exactly one primary contact', () => {
     const primaries = new Map<string, number>();
     for (const contact of records('contacts')) {
       primaries.set(contact.clientId, (primaries.get(contact.clientId) ?? 0) + Number(contact.primary));
@@ -75,7 +75,7 @@ describe('demoRegister', () => {
     for (const contact of records('contacts')) expect(contact.first && contact.last).to.be.ok;
   });
 
-  it('V-05 gives unique names, numbers and accounting keys', () => {
+  it('gives unique names, numbers and accounting keys', () => {
     const clients = demoRegister({ clients: 5000 }).clients ?? [];
     expect(unique(clients.map((client) => client.number))).to.equal(true);
     expect(unique(clients.map((client) => client.name))).to.equal(true);
@@ -131,7 +131,7 @@ describe('demoRegister', () => {
     }
   });
 
-  it('J-12 gives portal access only to contacts with an e-mail address', () => {
+  it('gives portal access only to contacts with an e-mail address', () => {
     for (const contact of records('contacts')) {
       if (contact.portal?.status !== 'none') expect(contact.emails ?? []).not.to.be.empty;
     }
@@ -172,7 +172,7 @@ describe('demoRegister', () => {
     expect([...countries]).to.have.members(['SE', 'DK', 'NO', 'FI']);
   });
 
-  it('V-19 gives the first client more than ten orders and a sticker', () => {
+  it('gives the first client more than ten orders and a sticker', () => {
     const first = clientIdAt(0);
     const orders = records('related').filter((item) => item.clientId === first && item.kind === 'order');
     expect(orders.length).to.be.greaterThan(10);
@@ -223,13 +223,13 @@ describe('demoAdapter', () => {
     expect((await adapter.describe?.(call))?.session?.actor?.roles).to.deep.equal(['office']);
   });
 
-  it('S-02 joins the primary contact and the main address into each row', async () => {
+  it('joins the primary contact and the main address into each row', async () => {
     const first = await demoAdapter().get('clients', clientIdAt(0), call);
     expect(first.primaryContact?.name).to.equal(demoSession('customer').actor?.name);
     expect(first.mainAddress?.locality).to.be.a('string');
   });
 
-  it('V-30 shows a technician only the clients assigned to that technician', async () => {
+  it('shows a technician only the clients assigned to that technician', async () => {
     const session = demoSession('technician');
     const query = { limit: 200, archived: 'include', count: 'exact' } as const;
     const { items } = await demoAdapter({ session }).list('clients', query, call);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { holds, roleRights } from '../../src/model/rights.ts';
 
 describe('rights', () => {
-  it('V-35 upload grants both the register and the files', () => {
+  it('upload grants both the register and the files', () => {
     expect(holds({ rights: ['client.upload'] }, 'client.upload.register')).to.equal(true);
     expect(holds({ rights: ['client.upload.files'] }, 'client.upload.register')).to.equal(false);
   });

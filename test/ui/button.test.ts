@@ -21,7 +21,7 @@ describe('button', () => {
     await expect(host).to.be.accessible();
   });
 
-  it('C-33 gives an icon alone a name, a tooltip and a target of 24px', async () => {
+  it('gives an icon alone a name, a tooltip and a target of 24px', async () => {
     const host = await mount(() => button({ label: 'Edit Åsa', icon: 'pencil', iconOnly: true }), styles);
     host.setAttribute('density', 'compact');
     const edit = host.$('button');

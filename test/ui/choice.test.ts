@@ -62,7 +62,7 @@ describe('switch', () => {
     return { host, asked, input: host.$<HTMLInputElement>('[role=switch]') };
   }
 
-  it('S-90 toggles by Space and says its state', async () => {
+  it('toggles by Space and says its state', async () => {
     const { host, asked, input } = await draw();
     await expect(host).to.be.accessible();
     await press(host, 'Space');

@@ -56,7 +56,7 @@ describe('dialog', () => {
     expect(form.host.active).to.equal(form.host.$('#reason'));
   });
 
-  it('S-03 closes by Escape and gives the focus back, although the opener was drawn anew', async () => {
+  it('closes by Escape and gives the focus back, although the opener was drawn anew', async () => {
     const { host, dialog, redraw } = await opened();
     await redraw();
     await press(host, 'Escape');

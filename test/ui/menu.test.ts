@@ -124,7 +124,7 @@ describe('menu', () => {
     expect(at()).to.equal('other');
   });
 
-  it('S-42 keeps an item that may not be chosen in reach, and says why', async () => {
+  it('keeps an item that may not be chosen in reach, and says why', async () => {
     const { host, press, at, chosen } = await menu();
     await press('ArrowDown', 'ArrowDown');
     expect(at()).to.equal('Merge addresses');

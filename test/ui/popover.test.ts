@@ -12,7 +12,7 @@ import { press } from './keys.ts';
 const styles = [popoverStyles, buttonStyles, iconStyles, tooltipStyles];
 
 describe('popover', () => {
-  it('C-18 opens by key beside its button, takes the focus, closes by Escape and gives it back', async () => {
+  it('opens by key beside its button, takes the focus, closes by Escape and gives it back', async () => {
     let popover!: PopoverController;
     const host = await mount(
       () =>
@@ -70,7 +70,7 @@ describe('tooltip', () => {
     );
   const shown = (root: ShadowRoot) => root.querySelector('.tooltip:popover-open')?.textContent ?? null;
 
-  it('C-33 shows on focus and goes by Escape without moving the focus', async () => {
+  it('shows on focus and goes by Escape without moving the focus', async () => {
     const host = await draw();
     await press(host, 'Tab');
     expect(shown(host.root)).to.equal('Edit');
@@ -81,7 +81,7 @@ describe('tooltip', () => {
     expect(shown(host.root)).to.equal('Only one address');
   });
 
-  it('C-33 shows on hover, and not when there is nothing to explain', async () => {
+  it('shows on hover, and not when there is nothing to explain', async () => {
     const host = await draw();
     const over = (element: Element) => {
       const { x, y, width, height } = element.getBoundingClientRect();

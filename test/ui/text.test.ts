@@ -60,7 +60,7 @@ describe('states in words', () => {
 });
 
 describe('error summary', () => {
-  it('J-03 takes the focus, names each error and leads to its field', async () => {
+  it('takes the focus, names each error and leads to its field', async () => {
     const host = await mount(
       () =>
         html`${errorSummary({
