@@ -52,6 +52,8 @@ const codes: ReadonlySet<string> = new Set<ProblemCode>([
   'internal',
 ]);
 
+export const isProblemCode = (code: unknown): code is ProblemCode => typeof code === 'string' && codes.has(code);
+
 /** The one error that crosses the adapter seam. Recognised by brand, so two bundles on a page understand each other. */
 export class ProblemError extends Error {
   readonly problem: Problem;
