@@ -168,6 +168,8 @@ export interface CollectionCaps {
   patch: 'partial' | 'whole';
   ids: 'client' | 'server';
   maxLimit: number;
+  /** False: a walk may miss or repeat rows while others are made or removed. Absent: it may not. */
+  stable?: boolean;
 }
 export interface Capabilities {
   collections: Partial<Record<Name, Partial<CollectionCaps>>>;
