@@ -5,6 +5,7 @@ import { runCase, runConformance } from '../src/testing/conformance/run.ts';
 import type { Harness } from '../src/testing/conformance/harness.ts';
 import { failureText } from '../src/testing/conformance/report.ts';
 import { searchingCases } from '../src/testing/conformance/search/searching-cases.ts';
+import { probe } from '../src/testing/conformance/probe.ts';
 import { animal, byModel, byName } from './zoo/animals.ts';
 
 const seeds = Array.from({ length: 10 }, (_, at) => at + 1);
@@ -15,6 +16,20 @@ const housing = (name: string, breaks: Parameters<typeof animal>[0]): Harness =>
   reset: () => Promise.resolve(),
   open: () => Promise.resolve({ adapter: animal(breaks) }),
   patienceMs: 100,
+});
+
+describe('probing', () => {
+  it('finds a sound adapter’s declarations true', async () => {
+    const { lies, observed } = await probe(housing('sound', () => ({})));
+    assert.deepEqual(lies, []);
+    assert.equal(observed.idempotent, true);
+    assert.equal(observed.collections?.clients?.concurrency, 'checked');
+  });
+
+  it('tells in a sentence what is declared and does not hold', async () => {
+    const { lies } = await probe(housing('keyless', byModel['the key is ignored'] ?? (() => ({}))));
+    assert.match(lies.join('\n'), /^idempotent is declared and does not hold: The same key with the same content/m);
+  });
 });
 
 describe('the zoo', () => {

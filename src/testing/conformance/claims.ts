@@ -92,3 +92,38 @@ export function claimsOf(adapter: Adapter, described: Partial<Capabilities>, har
     },
   };
 }
+
+/** Everything that the members allow, whatever is declared: for finding out what holds. */
+export function attemptsOf(adapter: Adapter, described: Partial<Capabilities>, harness: Harness, of: Name): Claims {
+  const declared = claimsOf(adapter, described, harness, of);
+  const membersOnly: readonly Need[] = [
+    'write',
+    'update',
+    'remove',
+    'other',
+    'list',
+    'archive',
+    'getMany',
+    'batch',
+    'act',
+    'can',
+    'describe',
+    'files',
+    'peer',
+    'reopen',
+    'reader',
+  ];
+  return {
+    described: {
+      ...described,
+      collections: { ...described.collections, [of]: { ...described.collections?.[of], sort: 'any' } },
+    },
+    has: (need) => {
+      if (membersOnly.includes(need) || need.startsWith('action ') || need.startsWith('collection '))
+        return declared.has(need);
+      if (need === 'live') return Boolean(adapter.changes);
+      if (need === 'atomic') return Boolean(adapter.batch);
+      return true;
+    },
+  };
+}

@@ -6,11 +6,14 @@ import { Trial } from './trial.ts';
 
 let trials = 0;
 
-export async function openTrial(harness: Harness): Promise<{ trial: Trial; close(): Promise<void> }> {
+export async function openTrial(
+  harness: Harness,
+  claiming = claimsOf,
+): Promise<{ trial: Trial; close(): Promise<void> }> {
   await harness.reset();
   const { adapter, close } = await harness.open();
   const described = adapter.describe ? await adapter.describe({ signal: new AbortController().signal }) : {};
-  const claims = claimsOf(adapter, described, harness, harness.subject?.of ?? clients.of);
+  const claims = claiming(adapter, described, harness, harness.subject?.of ?? clients.of);
   const nonce = `${Date.now().toString(36)}-${(trials += 1)}`;
   return { trial: new Trial(harness, adapter, claims, [], nonce), close: async () => close?.() };
 }

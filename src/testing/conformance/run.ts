@@ -4,6 +4,7 @@
  */
 import { namedCases } from './cases/all.ts';
 import type { Case } from './case.ts';
+import { claimsOf } from './claims.ts';
 import { clients } from './harness.ts';
 import type { Harness } from './harness.ts';
 import { openTrial } from './open-trial.ts';
@@ -31,7 +32,8 @@ export class NotATestStore extends Error {
   }
 }
 
-async function demandTestStore(harness: Harness): Promise<void> {
+/** @throws NotATestStore when the store has records and is not marked as one to test on. */
+export async function demandTestStore(harness: Harness): Promise<void> {
   if (typeof harness.reset !== 'function') throw new TypeError(`${harness.name}: the harness has no reset().`);
   if (harness.testStore) return;
   const { adapter, close } = await harness.open();
@@ -62,9 +64,10 @@ export async function allCases(histories: number, seed: number): Promise<readonl
   return [...namedCases, ...searchingCases(histories, seed)];
 }
 
-export async function runCase(harness: Harness, one: Case): Promise<Result> {
+/** Runs one case on the emptied store. `claiming` says what the adapter offers. */
+export async function runCase(harness: Harness, one: Case, claiming = claimsOf): Promise<Result> {
   const { name, rule } = one;
-  const { trial, close } = await openTrial(harness);
+  const { trial, close } = await openTrial(harness, claiming);
   try {
     const lacks = one.needs.filter((need) => !trial.claims.has(need));
     if (lacks.length > 0) return { name, rule, outcome: 'leftOut', lacks };
