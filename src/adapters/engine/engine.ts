@@ -9,19 +9,21 @@ import type { Settings } from '../../model/register.ts';
 import type { ActionName, Adapter, BatchOp, BatchResult, Call, Capabilities, Id, Name, WriteCall } from '../adapter.ts';
 import { Access, notFound } from './access.ts';
 import type { Facts } from './access.ts';
+import { factsOf } from './facts.ts';
 import { actionNeeds, actionOf } from './actions/all.ts';
 import { abortable, demandLive, storageProblem } from './calls.ts';
 import { capabilities } from './capabilities.ts';
 import { answerCan } from './can.ts';
 import { ownedCollections } from './collections.ts';
 import { changesSince, checkpoint } from './feed.ts';
+import { withFiles } from './files.ts';
 import { timeId } from './ids.ts';
 import { Intents, contentOf } from './intents.ts';
 import { copy } from './plain.ts';
 import { createRecord, demandLive as demandUnmerged, removeRecord, updateRecord } from './records.ts';
 import { Resident } from './resident.ts';
 import type { Step } from './rules/rule.ts';
-import { sowing } from './seed.ts';
+import { sow, sowing } from './seed.ts';
 import type { Seed } from './seed.ts';
 import { slices } from './slices.ts';
 import type { Intent, Row, Storage, Write } from './storage.ts';
@@ -55,28 +57,82 @@ const writeNeeds: Partial<Record<string, readonly Name[]>> = {
   consents: ['contacts'],
 };
 
-export function createEngine({ storage, ...options }: EngineOptions & { storage: Storage }): Adapter {
+/** Records under one roof for many sessions: what is loaded is loaded once, whoever asks. */
+export interface Store {
+  /** The adapter of one session. */
+  as(session: EngineOptions['session']): Adapter;
+  /** Forgets all records and begins again with the seed. */
+  clear(seed?: Seed): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the sessions of one store share. */
+interface Shared {
+  storage: Storage;
+  resident: Resident;
+  intents: Intents;
+  facts: Facts;
+  now: () => number;
+  newId: () => Id;
+  options: EngineOptions;
+}
+
+export const createEngine = ({ storage, ...options }: EngineOptions & { storage: Storage }): Adapter =>
+  openStore({ storage, ...options }).as(options.session);
+
+export function openStore({ storage, ...options }: EngineOptions & { storage: Storage }): Store {
   const now = options.now ?? Date.now;
   const newId = options.newId ?? ((): Id => timeId(now()));
   const resident = new Resident(storage, sowing(options.seed, options.settings, now));
-  const intents = new Intents(storage);
-  const facts = factsOf(resident);
-  const sessionOf = (): Session | undefined =>
-    typeof options.session === 'function' ? options.session() : options.session;
+  const shared = { storage, resident, intents: new Intents(storage), facts: factsOf(resident), now, newId, options };
+  return {
+    as: (session) => sessionAdapter(shared, session),
+    clear: (seed) =>
+      resident.exclusive(async () => {
+        await resident.open();
+        await storage.clear();
+        shared.intents.forget();
+        await resident.catchUp();
+        await sow(resident, seed, options.settings, now());
+        await resident.catchUp();
+      }),
+    close: () => resident.close(),
+  };
+}
+
+function sessionAdapter(
+  { storage, resident, intents, facts, now, newId, options }: Shared,
+  session: EngineOptions['session'],
+): Adapter {
+  const sessionOf = (): Session | undefined => (typeof session === 'function' ? session() : session);
   const access = (): Access => new Access(sessionOf(), facts);
   const localeOf = (call: Call): string | undefined => call.locale ?? options.locale;
   const register: readonly Name[] = ['assignments', 'fieldDefs'];
+  /** An intent is its actor's: another one with the same key has made its own. */
+  const intentKey = (key: string): string => {
+    const actor = sessionOf()?.actor?.id;
+    return actor === undefined ? key : `${actor}\n${key}`;
+  };
 
   const present = (of: Name, row: Row): Row => access().trim(of, resident.view(of).record(row));
   // The engine holds only records that the collection's checks have let in.
   const typed = <N extends Name>(of: N, row: Row): Collections[N] => present(of, row) as Collections[N];
 
+  /** Takes in what other processes have written, where the storage cannot tell by itself. */
+  async function catchUp(): Promise<void> {
+    if (!storage.head) return;
+    await resident.open();
+    if ((await storage.head()) !== resident.seq) await resident.exclusive(() => resident.catchUp());
+  }
+
   async function read<T>(of: Name, call: Call, answer: () => T | Promise<T>): Promise<T> {
     demandLive(call.signal);
-    const answered = resident.ready([of, ...register]).then(() => {
+    const answered = (async () => {
+      await catchUp();
+      await resident.ready([of, ...register]);
       access().demandRead(of);
       return answer();
-    });
+    })();
     return abortable(
       call.signal,
       answered.catch((error: unknown) => Promise.reject(storageProblem(error))),
@@ -103,7 +159,7 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       demandLive(call.signal);
       for (let attempt = 1; attempt <= mostAttempts; attempt++) {
         // Asked at every attempt: the session that came first may have carried out the same intent.
-        const earlier = call.key ? await intents.find(call.key, content) : undefined;
+        const earlier = call.key ? await intents.find(intentKey(call.key), content) : undefined;
         // Kept under the digest of this very call, so it is this call's answer.
         if (earlier) return earlier.answer as T;
         const { writes, answer } = await attemptPlan(call, plan);
@@ -111,7 +167,7 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
         if (writes.length) {
           const at = now();
           const intent: Intent | undefined = call.key
-            ? { key: call.key, content, at, answer: await answer }
+            ? { key: intentKey(call.key), content, at, answer: await answer }
             : undefined;
           const seq = resident.seq + 1;
           const commit = { seq, at, writes, ...(call.key && { key: call.key }), ...(intent && { intent }) };
@@ -196,7 +252,7 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
       : results.map((result) => (result.ok && result.record ? { ok: true, record: { id: result.record.id } } : result));
   }
 
-  return {
+  const adapter: Adapter = {
     contract: 1,
 
     list: (of, query, call) =>
@@ -281,6 +337,9 @@ export function createEngine({ storage, ...options }: EngineOptions & { storage:
 
     close: () => resident.close(),
   };
+  return storage.blobs
+    ? withFiles(adapter, { blobs: storage.blobs, newId, actor: () => sessionOf()?.actor?.id })
+    : adapter;
 }
 
 /** Carries the results of an atomic batch out of its unit of work, which is dropped. */
@@ -308,26 +367,4 @@ function runOp(step: Step, op: BatchOp): Row | undefined {
       removeRecord(step, op.of, op.id, op.base);
       return undefined;
   }
-}
-
-function factsOf(resident: Resident): Facts {
-  const known = new Map<Id, { revision: number; clients: Set<Id> }>();
-  return {
-    assigned(userId) {
-      const table = resident.table('assignments');
-      let entry = known.get(userId);
-      if (entry?.revision !== table.revision) {
-        const clients = new Set<Id>();
-        for (const row of table.rows)
-          if (row?.userId === userId && typeof row.clientId === 'string') clients.add(row.clientId);
-        entry = { revision: table.revision, clients };
-        known.set(userId, entry);
-      }
-      return { clients: entry.clients, stamp: String(entry.revision) };
-    },
-    hiddenCustom: () =>
-      resident
-        .table('fieldDefs')
-        .rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
-  };
 }

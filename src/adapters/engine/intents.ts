@@ -24,6 +24,10 @@ export class Intents {
     return intent;
   }
 
+  forget(): void {
+    this.#recent.clear();
+  }
+
   keep(intent: Intent): void {
     this.#recent.set(intent.key, intent);
     const oldest = this.#recent.keys().next().value;

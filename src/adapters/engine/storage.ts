@@ -34,6 +34,12 @@ export interface Commit {
   intent?: Intent;
 }
 
+/** Where files' bytes are kept, by the id of their record. */
+export interface Blobs {
+  put(id: Id, data: Blob): Promise<void>;
+  get(id: Id): Promise<Blob | undefined>;
+}
+
 export interface Storage {
   /** True after `open`: the store that was asked for could not be had, and this one is gone with the page. */
   readonly refused: boolean;
@@ -47,6 +53,10 @@ export interface Storage {
   intent(key: string): Promise<Intent | undefined>;
   /** Another session has committed. Answers with the way to stop listening. */
   onCommit(listener: () => void): () => void;
+  /** The last commit's number as it is now; only where other processes write without `onCommit` being told in time. */
+  head?(): Promise<number>;
+  /** Absent: files are not kept. */
+  readonly blobs?: Blobs;
   clear(): Promise<void>;
   close(): Promise<void>;
 }

@@ -99,6 +99,17 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       return db.get('intents', key);
     },
 
+    blobs: {
+      async put(id, data) {
+        const db = await database();
+        await db.put('files', data, id);
+      },
+      async get(id) {
+        const db = await database();
+        return db.get('files', id);
+      },
+    },
+
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -108,7 +119,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       const db = await database();
       const transaction = db.transaction(everyStore, 'readwrite');
       const state = await transaction.objectStore('meta').get('state');
-      for (const store of ['pages', 'overlay', 'log', 'intents'] as const)
+      for (const store of ['pages', 'overlay', 'log', 'intents', 'files'] as const)
         unheard(transaction.objectStore(store).clear());
       // The number goes on, so that no version comes again; the empty log tells other sessions to read anew.
       if (state) unheard(transaction.objectStore('meta').put({ ...state, seq: state.seq + 1, loose: {} }, 'state'));

@@ -6,7 +6,8 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Id, Name } from '../adapter.ts';
 import type { Intent, Row } from '../engine/storage.ts';
 
-export const formatVersion = 1;
+/** 2: files. */
+export const formatVersion = 2;
 export const rowsPerPage = 1_000;
 
 export interface State {
@@ -35,20 +36,24 @@ export interface Schema extends DBSchema {
   overlay: { key: [Name, Id]; value: Row | null };
   log: { key: number; value: LogEntry };
   intents: { key: string; value: Intent; indexes: { at: number } };
+  files: { key: Id; value: Blob };
 }
 
 export type Database = IDBPDatabase<Schema>;
-type Stores = ('meta' | 'pages' | 'overlay' | 'log' | 'intents')[];
+type Stores = ('meta' | 'pages' | 'overlay' | 'log' | 'intents' | 'files')[];
 export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<Schema, Stores, Mode>;
 
-export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents'];
+export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents', 'files'];
 
-export function create(database: Database): void {
-  database.createObjectStore('meta');
-  database.createObjectStore('pages');
-  database.createObjectStore('overlay');
-  database.createObjectStore('log');
-  database.createObjectStore('intents').createIndex('at', 'at');
+export function create(database: Database, formerVersion: number): void {
+  if (formerVersion < 1) {
+    database.createObjectStore('meta');
+    database.createObjectStore('pages');
+    database.createObjectStore('overlay');
+    database.createObjectStore('log');
+    database.createObjectStore('intents').createIndex('at', 'at');
+  }
+  if (formerVersion < 2) database.createObjectStore('files');
 }
 
 /** All keys of one collection: an array sorts after every number and text. */

@@ -8,6 +8,7 @@ const mostIntents = 2_000;
 export function memoryStorage(): Storage {
   const collections = new Map<Name, Map<string, Row>>();
   const intents = new Map<string, Intent>();
+  const files = new Map<string, Blob>();
   const listeners = new Set<() => void>();
   const epoch = crypto.getRandomValues(new Uint32Array(1)).join('');
   let seq = 0;
@@ -37,6 +38,10 @@ export function memoryStorage(): Storage {
     },
     since: async (from) => log.since(from),
     intent: async (key) => intents.get(key),
+    blobs: {
+      put: async (id, data) => void files.set(id, data),
+      get: async (id) => files.get(id),
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -44,6 +49,7 @@ export function memoryStorage(): Storage {
     clear: async () => {
       collections.clear();
       intents.clear();
+      files.clear();
       seq += 1;
       log = new CommitLog(seq);
       for (const listener of listeners) listener();
