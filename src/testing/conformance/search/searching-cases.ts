@@ -91,13 +91,14 @@ async function race(
         const record = await scheduler.schedule(adapter.get(t.of, made.id, t.read()));
         const text = `${who}${at}`;
         const change = { set: { [t.subject.text]: text }, base: record.version ?? '' };
-        try {
-          const answer = await scheduler.schedule(adapter.update(t.of, made.id, change, t.call()));
+        // A refusal may come before its turn does: it waits as an answer.
+        const writing = adapter.update(t.of, made.id, change, t.call());
+        const { answer, error } = await scheduler.schedule(outcomeOf(writing));
+        if (answer) {
           saved.push({ base: change.base, version: answer.version ?? '', text });
           break;
-        } catch (error) {
-          if (!isProblemError(error) || error.problem.code !== 'conflict') throw error;
         }
+        if (!isProblemError(error) || error.problem.code !== 'conflict') throw error;
       }
   };
   const both = Promise.all([session(t.adapter, 'mine', mine), session(second, 'theirs', theirs)]);
@@ -109,3 +110,9 @@ async function race(
   holds(saved.length === 0 || last !== undefined, 'the saved versions make no chain', 'one last version', saved);
   equal(t.text(await t.get(made.id)), last?.text ?? 'start', 'the record is not as the last writer left it');
 }
+
+const outcomeOf = <T>(call: Promise<T>): Promise<{ answer?: T; error?: unknown }> =>
+  call.then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
