@@ -5,7 +5,8 @@ export type GetToken = (about: { fresh: boolean }) => string | undefined | Promi
 export class Tokens {
   readonly #getToken: GetToken | undefined;
   #asking: Promise<string | undefined> | undefined;
-  #refused: string | undefined;
+  /** The token that was refused last, and the one that came for it. */
+  #replaced: { refused: string | undefined; by: Promise<string | undefined> } | undefined;
 
   constructor(getToken: GetToken | undefined) {
     this.#getToken = getToken;
@@ -18,26 +19,28 @@ export class Tokens {
   /** The token to send. An abort is felt while the host makes up its mind. */
   async token(signal: AbortSignal): Promise<string | undefined> {
     if (!this.#getToken) return undefined;
-    return abortable(signal, this.#ask(false));
-  }
-
-  /** A fresh token after this one was refused; callers that were refused the same one share one refresh. */
-  async fresh(refused: string | undefined, signal: AbortSignal): Promise<string | undefined> {
-    if (this.#refused !== refused || !this.#asking) {
-      this.#refused = refused;
-      this.#asking = undefined;
-      return abortable(signal, this.#ask(true));
-    }
-    return abortable(signal, this.#asking);
-  }
-
-  #ask(fresh: boolean): Promise<string | undefined> {
-    const asking = (this.#asking ??= Promise.resolve(this.#getToken?.({ fresh })));
+    const asking = (this.#asking ??= this.#ask(false));
     const forget = (): void => {
       if (this.#asking === asking) this.#asking = undefined;
     };
     asking.then(forget, forget);
-    return asking;
+    return abortable(signal, asking);
+  }
+
+  /** A fresh token after this one was refused; all who were refused the same one share one refresh. */
+  async fresh(refused: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+    if (this.#replaced?.refused !== refused) this.#replaced = undefined;
+    const replaced = (this.#replaced ??= { refused, by: this.#ask(true) });
+    const forget = (): void => {
+      if (this.#replaced === replaced) this.#replaced = undefined;
+    };
+    // The same once more is no replacement: the next refusal asks again.
+    replaced.by.then((token) => token === refused && forget(), forget);
+    return abortable(signal, replaced.by);
+  }
+
+  async #ask(fresh: boolean): Promise<string | undefined> {
+    return this.#getToken?.({ fresh });
   }
 }
 
