@@ -30,7 +30,7 @@ const others = () => [
 ];
 
 export default {
-  files: ['test/*/**/*.test.ts'],
+  files: ['test/*/**/*.test.ts', '!test/backends/**'],
   nodeResolve: { exportConditions: ['browser', 'development'], browser: true },
   plugins: [
     esbuildPlugin({

@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: packages always, browsers when a test asks for them. Dependency-free, for any Node from 20 on,
 // because it runs before there is a node_modules folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { at, pinnedNode, readJson, root } from './lib/paths.js';
 
@@ -49,7 +49,7 @@ const programFiles = [
   process.env['LOCALAPPDATA'],
 ].filter(Boolean);
 
-/** How each engine is found and installed. `needs` are further commands that must be there to drive it. */
+/** How each browser or database is found and installed. `needs` are further commands that must be there to drive it. */
 const engines = {
   chromium: {
     variable: 'CHROME_PATH',
@@ -83,6 +83,21 @@ const engines = {
     apt: ['webkit2gtk-driver', 'xvfb'],
     label: 'WebKitWebDriver and Xvfb (Debian: webkit2gtk-driver, xvfb)',
   },
+  postgres: {
+    variable: 'POSTGRES_PATH',
+    commands: ['postgres'],
+    // Debian keeps each version's programs apart and off the path; the newest is taken.
+    get places() {
+      const folder = '/usr/lib/postgresql';
+      const versions = existsSync(folder) ? readdirSync(folder) : [];
+      return versions
+        .sort((one, other) => Number(other) - Number(one))
+        .map((each) => join(folder, each, 'bin/postgres'));
+    },
+    apt: ['postgresql'],
+    brew: ['postgresql'],
+    label: 'PostgreSQL (or set POSTGRES_PATH to its postgres program)',
+  },
 };
 
 function onPath(command) {
@@ -93,7 +108,7 @@ function onPath(command) {
   return undefined;
 }
 
-/** @returns {string | undefined} the executable of `chromium`, `firefox` or `webkit`, if it is on this machine */
+/** @returns {string | undefined} the executable of `chromium`, `firefox`, `webkit` or `postgres`, if it is on this machine */
 export function findEngine(name) {
   const { variable, commands, places, needs = [] } = engines[name];
   if (!needs.every(onPath)) return undefined;
