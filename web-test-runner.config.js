@@ -29,6 +29,12 @@ const others = () => [
   webkitLauncher({ driverPath: engine('webkit') }),
 ];
 
+/** What the element tests run on (test/components/back-end.ts). */
+const backEnd = JSON.stringify({
+  kind: process.env.KUNDKORT_BACKEND || 'memory',
+  url: process.env.KUNDKORT_BACKEND_URL ?? '',
+});
+
 export default {
   files: ['test/*/**/*.test.ts', '!test/backends/**'],
   nodeResolve: { exportConditions: ['browser', 'development'], browser: true },
@@ -45,8 +51,8 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A second page would be hidden, and a hidden page draws no frames.
   concurrency: 1,
-  testFramework: { config: { timeout: 10000 } },
+  testFramework: { config: { timeout: 30000 } },
   // Query-core asks for the environment as bundlers give it; here nothing is bundled.
   testRunnerHtml: (path) =>
-    `<!doctype html><html lang="en"><head><title>Tests</title></head><body><script>globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
+    `<!doctype html><html lang="en"><head><title>Tests</title></head><body><script>globalThis.kundkortBackEnd = ${backEnd}; globalThis.process = { env: { NODE_ENV: 'test' } };</script><script type="module" src="${path}"></script></body></html>`,
 };

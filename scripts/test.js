@@ -4,6 +4,7 @@ import { spec } from 'node:test/reporters';
 import { globSync } from 'node:fs';
 import { at, root } from './lib/paths.js';
 import { run } from './lib/run.js';
+import { startServer } from '../examples/server/server.ts';
 import { fail, missingEngine, prepareEngine } from './prepare.js';
 
 const args = process.argv.slice(2);
@@ -19,10 +20,12 @@ const total = { passed: 0, failed: 0 };
 
 const browserFiles =
   only.length > 0 ? only.filter((file) => !isNodeTest(file)) : ['test/*/**/*.test.ts', '!test/backends/**'];
-if (browserFiles.some((pattern) => globSync(pattern, { cwd: root }).length > 0)) {
-  const { code, output } = await run('wtr', ['--files', ...browserFiles], {
+
+/** Runs browser tests on one kind of back end and adds up what they say. */
+async function runInBrowser(files, env) {
+  const { code, output } = await run('wtr', ['--files', ...files], {
     capture: 'tee',
-    env: { KUNDKORT_ENGINES: everyEngine ? 'all' : '' },
+    env: { KUNDKORT_ENGINES: everyEngine ? 'all' : '', ...env },
   });
   // The reporter of web-test-runner.config.js prints the counts on a line of its own.
   const counts = /^browser tests: (\d+) passed, (\d+) failed$/m.exec(output);
@@ -30,6 +33,20 @@ if (browserFiles.some((pattern) => globSync(pattern, { cwd: root }).length > 0))
   total.failed += Number(counts?.[2] ?? 0);
   // A file that cannot be loaded fails the run without counting a test.
   if (code !== 0 && !(Number(counts?.[2]) > 0)) total.failed += 1;
+}
+
+if (browserFiles.some((pattern) => globSync(pattern, { cwd: root }).length > 0)) await runInBrowser(browserFiles, {});
+
+// The elements again, the same tests unchanged, on the other back ends.
+const elementFiles =
+  only.length > 0 ? browserFiles.filter((file) => file.startsWith('test/components/')) : ['test/components/*.test.ts'];
+if (elementFiles.length > 0) {
+  console.log('\nThe elements on IndexedDB:');
+  await runInBrowser(elementFiles, { KUNDKORT_BACKEND: 'indexeddb' });
+  console.log('\nThe elements on REST:');
+  const server = await startServer({ testStore: true, origins: ['*'] });
+  await runInBrowser(elementFiles, { KUNDKORT_BACKEND: 'rest', KUNDKORT_BACKEND_URL: server.url });
+  await server.stop();
 }
 
 const nodeFiles = (only.length > 0 ? only.filter(isNodeTest) : globSync('test/*.test.ts', { cwd: root })).map((file) =>

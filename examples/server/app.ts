@@ -6,7 +6,7 @@ import type { Seed } from '../../src/adapters/engine/seed.ts';
 import { decodeId, decoded, exposedHeaders } from '../../src/adapters/rest/wire.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { json, nothing, refusal } from './http/answers.ts';
-import { bodyOf, callOf, collectionOf, invalid, isBag } from './http/reading.ts';
+import { bodyOf, callOf, collectionOf, invalid, isBag, largestFile } from './http/reading.ts';
 import type { Sessions } from './http/sessions.ts';
 import { testSession } from './http/sessions.ts';
 import { whole } from './http/whole.ts';
@@ -32,7 +32,9 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono {
   const { store, sessions, ready, origins, testStore } = options;
   const app = new Hono();
-  app.use(cors({ origin: [...origins], exposeHeaders: [...exposedHeaders], maxAge: 600 }));
+  app.use(
+    cors({ origin: origins.includes('*') ? '*' : [...origins], exposeHeaders: [...exposedHeaders], maxAge: 600 }),
+  );
   app.onError((error) => refusal(error));
   app.notFound(() => refusal(new ProblemError({ code: 'notFound' })));
 
@@ -57,7 +59,7 @@ export function createApp(options: AppOptions): Hono {
 
   if (testStore)
     app.post('/test/reset', async ({ req }) => {
-      const { seed } = await bodyOf(req.raw);
+      const { seed } = await bodyOf(req.raw, largestFile);
       // Whatever the test wants to begin with; taken as it is.
       await store.clear(isBag(seed) ? (seed as Seed) : undefined);
       return nothing();

@@ -69,7 +69,8 @@ export class ToastController implements ReactiveController {
 
   hostUpdated(): void {
     const { element } = this;
-    if (!element) return;
+    // An element that was taken away while it updated shows nothing.
+    if (!element?.isConnected) return;
     const open = element.matches(':popover-open');
     if (this.#shown.length > 0 && !open) element.showPopover();
     else if (this.#shown.length === 0 && open) element.hidePopover();

@@ -1,6 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import type { ClientArchive } from '../../src/components/client-archive/client-archive.ts';
 import '../../src/define/client-archive.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
@@ -9,6 +8,7 @@ import { roleRights } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen, shown } from './screen.ts';
+import { backEnd } from './back-end.ts';
 
 const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, rights: roleRights[role] });
 const call = { signal: new AbortController().signal };
@@ -16,9 +16,7 @@ const id = clientIdAt(0);
 
 const open = async (role: Role = 'office', settings = {}, wrap = (adapter: Adapter) => adapter) => {
   const seed = fewClients();
-  const adapter = wrap(
-    memoryAdapter({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }),
-  );
+  const adapter = wrap(backEnd({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }));
   const element = await fixture<ClientArchive>(
     html`<client-archive client-id=${id} .adapter=${adapter}></client-archive>`,
   );

@@ -1,6 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Adapter, Query } from '../../src/adapters/adapter.ts';
-import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import type { ClientExport, ExportColumn } from '../../src/components/client-export/client-export.ts';
 import type { ClientImport } from '../../src/components/client-import/client-import.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
@@ -11,6 +10,7 @@ import { manyClients, noClients } from '../../src/testing/fixtures.ts';
 import { readTable } from '../../src/transfer/read-table.ts';
 import { downloads, giveFile, press } from './import-files.ts';
 import { focused, found, screen, shown } from './screen.ts';
+import { backEnd } from './back-end.ts';
 
 const call = { signal: new AbortController().signal };
 const columns: ExportColumn[] = [
@@ -41,7 +41,7 @@ const choose = async (element: ClientExport, name: string | RegExp) => {
 describe('<client-export>', () => {
   for (const format of ['Excel (.xlsx)', 'CSV']) {
     it(`V-13 writes exactly the rows of the query in its order as ${format}`, async () => {
-      const adapter = memoryAdapter({ seed: manyClients(60) });
+      const adapter = backEnd({ seed: manyClients(60) });
       const query: Omit<Query, 'limit'> = {
         where: { field: 'type', op: 'eq', value: 'business' },
         sort: [{ field: 'name', dir: 'desc' }],
@@ -62,7 +62,7 @@ describe('<client-export>', () => {
   }
 
   it('V-13 asks the host first, with the query and the count; prevented, nothing is read', async () => {
-    const adapter = memoryAdapter({ seed: manyClients(5) });
+    const adapter = backEnd({ seed: manyClients(5) });
     const query = { search: 'a' };
     const { element, on } = await open(adapter, { query, total: 5, columns });
     const asked = oneEvent(element, 'action-request') as Promise<ActionRequestEvent>;
@@ -75,7 +75,7 @@ describe('<client-export>', () => {
   });
 
   it('walks all pages of a back end that gives few rows at once', async () => {
-    const adapter = memoryAdapter({
+    const adapter = backEnd({
       seed: manyClients(60),
       caps: { collections: { clients: { ...all, maxLimit: 7 } } },
     });
@@ -97,7 +97,7 @@ describe('<client-export>', () => {
   it('S-13 holds the accounting key as it is stored', async () => {
     const seed = noClients();
     const accountingKey = '  Åkeri ab / 0042 ';
-    const adapter = memoryAdapter({
+    const adapter = backEnd({
       seed: { ...seed, clients: [{ id: 'c1', name: 'Åkeri AB', number: '00042', accountingKey }] },
     });
     const { items } = await adapter.list('clients', { limit: 5 }, call);
@@ -114,7 +114,7 @@ describe('<client-export>', () => {
   });
 
   it('an export of all fields comes in again by number with nothing to change', async () => {
-    const adapter = memoryAdapter({ seed: manyClients(60) });
+    const adapter = backEnd({ seed: manyClients(60) });
     const { element, on } = await open(adapter, { query: {}, columns });
     await choose(element, 'CSV');
     await choose(element, 'All fields');
@@ -134,7 +134,7 @@ describe('<client-export>', () => {
 
   it('writes CSV as spreadsheets of the language expect it, with formulas made harmless', async () => {
     const seed = noClients();
-    const adapter = memoryAdapter({ seed: { ...seed, clients: [{ id: 'c1', name: '=1+1', number: '00042' }] } });
+    const adapter = backEnd({ seed: { ...seed, clients: [{ id: 'c1', name: '=1+1', number: '00042' }] } });
     const { element, on } = await open(adapter, { columns }, 'sv');
     await choose(element, 'CSV');
     expect(on.field('Semikolon (;)').checked).to.equal(true);
@@ -146,7 +146,7 @@ describe('<client-export>', () => {
   });
 
   it('can be stopped, and then gives no file', async () => {
-    const adapter = memoryAdapter({ seed: manyClients(12) });
+    const adapter = backEnd({ seed: manyClients(12) });
     const { promise: reached, resolve: reach } = Promise.withResolvers<true>();
     const slow: Adapter = {
       ...adapter,
@@ -172,7 +172,7 @@ describe('<client-export>', () => {
   });
 
   it('says what happened when the clients cannot be read, and can be tried again', async () => {
-    const adapter = memoryAdapter({ seed: manyClients(12) });
+    const adapter = backEnd({ seed: manyClients(12) });
     let broken = true;
     const flaky: Adapter = {
       ...adapter,
@@ -190,7 +190,7 @@ describe('<client-export>', () => {
   });
 
   it('tells whoever opened it when the person is done', async () => {
-    const { element, on } = await open(memoryAdapter({ seed: manyClients(2) }), { columns });
+    const { element, on } = await open(backEnd({ seed: manyClients(2) }), { columns });
     const finished = oneEvent(element, 'finished');
     on.button('Cancel').click();
     await finished;

@@ -1,7 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Adapter } from '../../src/adapters/adapter.ts';
-import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
 import '../../src/define/client-form.ts';
@@ -11,6 +10,7 @@ import { roleRights } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen, shown } from './screen.ts';
+import { backEnd } from './back-end.ts';
 
 const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, rights: roleRights[role] });
 const call = { signal: new AbortController().signal };
@@ -48,7 +48,7 @@ function watched(adapter: Adapter): { adapter: Adapter; writes: string[] } {
 
 const seeded = (role: Role = 'admin') => {
   const seed = fewClients();
-  return memoryAdapter({
+  return backEnd({
     session: as(role),
     seed: {
       ...seed,

@@ -1,7 +1,6 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Adapter, BatchOp, Name } from '../../src/adapters/adapter.ts';
-import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import type { ClientImport } from '../../src/components/client-import/client-import.ts';
 import type { ActionFailedEvent, ActionRequestEvent } from '../../src/data/actions.ts';
 import '../../src/define/client-import.ts';
@@ -23,11 +22,13 @@ import {
   press,
   spoiledFile,
 } from './import-files.ts';
+import { until } from './page.ts';
 import { focused, found, screen, shown } from './screen.ts';
+import { backEnd } from './back-end.ts';
 
 const call = { signal: new AbortController().signal };
 const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, rights: roleRights[role] });
-const register = (role: Role = 'office', seed = noClients()) => memoryAdapter({ session: as(role), seed });
+const register = (role: Role = 'office', seed = noClients()) => backEnd({ session: as(role), seed });
 
 const all = async (adapter: Adapter, of: Name) =>
   (await adapter.list(of, { limit: 1000, archived: 'include' }, call)).items;
@@ -454,7 +455,7 @@ describe('<client-import>', () => {
     await reached;
     element.remove();
     release(true);
-    await waitUntil(() => element.state === 'done');
+    await until(() => element.state === 'done');
     expect(await numbers(adapter)).to.have.length(customers.length);
     place.remove();
   });

@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
 import type { ClientArchive } from '../../src/components/client-archive/client-archive.ts';
 import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
@@ -8,10 +7,11 @@ import '../../src/define/client-archive.ts';
 import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { found, screen, shown } from './screen.ts';
+import { backEnd } from './back-end.ts';
 
 const id = clientIdAt(0);
 const archive = html`<client-archive client-id=${id}></client-archive>`;
-const adapterFor = (session = demoSession('admin')) => memoryAdapter({ seed: fewClients(), session });
+const adapterFor = (session = demoSession('admin')) => backEnd({ seed: fewClients(), session });
 
 describe('<client-provider>', () => {
   before(() => import('../../src/define/client-provider.ts'));
@@ -75,7 +75,7 @@ describe('<client-provider>', () => {
 
   it('reads everything anew when another person signs in', async () => {
     let role: Role = 'admin';
-    const adapter = memoryAdapter({ seed: fewClients(), session: () => demoSession(role) });
+    const adapter = backEnd({ seed: fewClients(), session: () => demoSession(role) });
     const provider = await fixture<ClientProvider>(
       html`<client-provider .adapter=${adapter}>${archive}</client-provider>`,
     );

@@ -1,6 +1,6 @@
 /** Files for the import, made in the page as a person would choose them. All clients in them are invented. */
-import { waitUntil } from '@open-wc/testing';
 import { csvOf, customers, customersCsv, headings, latin1 } from '../transfer/sample.ts';
+import { until } from './page.ts';
 import { found, screen } from './screen.ts';
 
 export { csvOf, customers, customersCsv, headings };
@@ -51,7 +51,7 @@ export async function downloads(work: () => void, count = 1): Promise<{ name: st
   document.addEventListener('click', take, true);
   try {
     work();
-    await waitUntil(() => files.length >= count, 'no file came', { timeout: 8000 });
+    await until(() => files.length >= count, 'no file came');
     return await Promise.all(files);
   } finally {
     document.removeEventListener('click', take, true);

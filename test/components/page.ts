@@ -88,4 +88,6 @@ export function focused(): Element | null {
   return active;
 }
 
-export const until = waitUntil;
+/** Waits until it is so. Generous, because back ends differ in speed; what never comes fails all the same. */
+export const until = (is: () => unknown, otherwise?: string): Promise<void> =>
+  waitUntil(() => is() as boolean | Promise<boolean>, otherwise, { timeout: 15_000, interval: 20 });

@@ -31,8 +31,8 @@ export async function bytesOf(request: Request, most: number): Promise<Uint8Arra
 }
 
 /** The body as an object. @throws ProblemError `invalid` for anything else. */
-export async function bodyOf(request: Request): Promise<Bag> {
-  const text = new TextDecoder().decode(await bytesOf(request, largestBody));
+export async function bodyOf(request: Request, most = largestBody): Promise<Bag> {
+  const text = new TextDecoder().decode(await bytesOf(request, most));
   let body: unknown;
   try {
     body = JSON.parse(text);
