@@ -10,7 +10,8 @@ const contract = 'adapters/adapter.ts';
 export const rooms = {
   model: [],
   adapters: ['model'],
-  data: ['model', contract],
+  // Rows in hand are sorted and filtered as the embedded back ends do it.
+  data: ['model', contract, 'adapters/local'],
   transfer: ['model', 'data', contract],
   i18n: [],
   theme: [],

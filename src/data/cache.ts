@@ -4,7 +4,7 @@
  */
 import { QueryClient, QueryObserver } from '@tanstack/query-core';
 import type { QueryKey, QueryObserverResult } from '@tanstack/query-core';
-import type { Collections, Name, Page, Query } from '../adapters/adapter.ts';
+import type { Collections, Entity, Name, Page, Query } from '../adapters/adapter.ts';
 import { toProblem } from '../model/problem.ts';
 import type { Problem } from '../model/problem.ts';
 import { affects, dependents } from './freshness.ts';
@@ -44,6 +44,9 @@ export class Cache {
   #overlay = new Overlay();
   #overlayListeners = new Set<(of: Name) => void>();
   #watchers = 0;
+  /** Answers to own writes, by record: a read that began before one of them is older than it. */
+  #absorbed = new Map<string, { turn: number; record: Entity }>();
+  #turn = 0;
   /** Told when the first watcher comes and when the last one leaves. */
   onWatched: ((watched: boolean) => void) | undefined;
 
@@ -55,10 +58,24 @@ export class Cache {
     return this.#watchers > 0;
   }
 
+  /** All rows of a collection, where the back end cannot be asked more cleverly; kept until something changes. */
+  all<N extends Name>(of: N, fetch: (signal: AbortSignal) => Promise<Rows<N>>): Promise<Rows<N>> {
+    return this.#client.fetchQuery({
+      queryKey: ['all', of],
+      queryFn: ({ signal }) => this.#fresh(of, () => fetch(signal), freshRows),
+      staleTime: this.#reader.isLive() ? Infinity : 5_000,
+    });
+  }
+
+  /** Takes rows that were fetched whole for `all`. */
+  keepAll<N extends Name>(of: N, rows: Rows<N>): void {
+    this.#client.setQueryData(['all', of], rows);
+  }
+
   one<N extends Name>(of: N, id: string): Promise<Collections[N]> {
     return this.#client.fetchQuery({
       queryKey: ['one', of, id],
-      queryFn: ({ signal }) => this.#reader.one(of, id, signal),
+      queryFn: ({ signal }) => this.#readOne(of, id, signal),
       staleTime: this.#reader.isLive() ? Infinity : 0,
     });
   }
@@ -69,12 +86,13 @@ export class Cache {
       return items.some((row, index) => row !== rows.items[index]) ? { ...rows, items } : rows;
     };
     const key = ['page', spec.of, spec.query, spec.locale];
-    return this.#watch(key, (signal) => this.#reader.page(spec, signal), fold, spec.of, listener);
+    const read = (signal: AbortSignal) => this.#fresh(spec.of, () => this.#reader.page(spec, signal), freshRows);
+    return this.#watch(key, read, fold, spec.of, listener);
   }
 
   watchOne<N extends Name>({ of, id }: OneSpec<N>, listener: (state: ReadState<Collections[N]>) => void): () => void {
     const fold = (record: Collections[N]) => this.#overlay.fold(of, record);
-    return this.#watch(['one', of, id], (signal) => this.#reader.one(of, id, signal), fold, of, listener);
+    return this.#watch(['one', of, id], (signal) => this.#readOne(of, id, signal), fold, of, listener);
   }
 
   /** Shows a patch before its answer; the returned function takes just this one away again. */
@@ -89,6 +107,7 @@ export class Cache {
 
   /** Puts the server's answer where the record is shown. Pages are asked again only if the change can move or hide a row. */
   absorb<N extends Name>(of: N, record: Collections[N], changed?: string[]): void {
+    this.#note(of, record);
     this.#client.setQueryData(['one', of, record.id], record);
     this.#client.setQueriesData<Rows<N>>(
       { predicate: ({ queryKey }) => queryKey[0] === 'page' && queryKey[1] === of },
@@ -113,6 +132,7 @@ export class Cache {
         const [kind, collection, about] = queryKey;
         if (collection !== of) return others.some((other) => other === collection);
         if (kind === 'one') return about !== absorbed;
+        if (kind === 'all') return true;
         return !changed || state.fetchStatus === 'fetching' || affects(about, changed);
       },
     });
@@ -128,6 +148,38 @@ export class Cache {
 
   clear(): void {
     this.#client.clear();
+  }
+
+  #readOne<N extends Name>(of: N, id: string, signal: AbortSignal): Promise<Collections[N]> {
+    return this.#fresh(
+      of,
+      () => this.#reader.one(of, id, signal),
+      (record, fresher) => fresher(record),
+    );
+  }
+
+  /** What was read, with the records that this page has saved while it was under way. */
+  async #fresh<N extends Name, T>(
+    of: N,
+    read: () => Promise<T>,
+    replace: (answer: T, fresher: (record: Collections[N]) => Collections[N]) => T,
+  ): Promise<T> {
+    const began = this.#turn;
+    const answer = await read();
+    if (this.#turn === began) return answer;
+    return replace(answer, (record) => {
+      const known = this.#absorbed.get(`${of}/${record.id}`);
+      return known && known.turn > began ? (known.record as Collections[N]) : record;
+    });
+  }
+
+  #note(of: Name, record: Entity): void {
+    this.#turn += 1;
+    const name = `${of}/${record.id}`;
+    this.#absorbed.delete(name);
+    this.#absorbed.set(name, { turn: this.#turn, record });
+    const [oldest] = this.#absorbed.keys();
+    if (this.#absorbed.size > 200 && oldest !== undefined) this.#absorbed.delete(oldest);
   }
 
   #watch<T>(
@@ -168,3 +220,8 @@ export class Cache {
     for (const listener of [...this.#overlayListeners]) listener(of);
   }
 }
+
+const freshRows = <N extends Name>(rows: Rows<N>, fresher: (record: Collections[N]) => Collections[N]): Rows<N> => ({
+  ...rows,
+  items: rows.items.map(fresher),
+});

@@ -1,10 +1,17 @@
 /** What a back end can do, filled up with conservative defaults from what its members prove. */
 import type { Adapter, Capabilities, CollectionCaps, Name } from '../adapters/adapter.ts';
+import { gained } from './local-rows.ts';
 import type { Session } from '../model/rights.ts';
 import type { Settings } from '../model/register.ts';
 
 export interface Caps {
   of(collection: Name): CollectionCaps;
+  /** Whether the back end says anything of the collection. */
+  describes(collection: Name): boolean;
+  /** Takes in what was found out of a collection that is not described. */
+  learn(collection: Name, caps: Partial<CollectionCaps>): void;
+  /** False: a change by somebody else may go unnoticed, because the back end does not check what a save is based on. */
+  guaranteed(collection: Name): boolean;
   acts(action: string): boolean;
   readonly atomicBatch: boolean;
   readonly idempotent: boolean;
@@ -34,11 +41,27 @@ export function resolveCaps(adapter: Adapter, described: Partial<Capabilities> =
   const collections = described.collections ?? {};
   const actions = new Set<string>(described.actions ?? []);
   const cache = new Map<Name, CollectionCaps>();
+  const learnt = new Map<Name, Partial<CollectionCaps>>();
   return {
+    describes: (collection) => collections[collection] !== undefined || learnt.has(collection),
+    learn(collection, caps) {
+      learnt.set(collection, caps);
+      cache.delete(collection);
+    },
+    guaranteed(collection) {
+      return this.of(collection).concurrency === 'checked';
+    },
     of(collection) {
       const known = cache.get(collection);
       if (known) return known;
-      const caps = { ...cautious, write: Boolean(adapter.create ?? adapter.update), ...collections[collection] };
+      const said = collections[collection];
+      const caps = {
+        ...cautious,
+        write: Boolean(adapter.create ?? adapter.update),
+        ...said,
+        ...(said?.page === 'all' && gained),
+        ...learnt.get(collection),
+      };
       cache.set(collection, caps);
       return caps;
     },

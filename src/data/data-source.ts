@@ -2,7 +2,7 @@
  * What is known now. `createDataSource(adapter)` stands between the elements and one adapter and owns, once for all of them:
  * checking both ways, the cache, cancellation, the optimistic overlay and the merge of stale writes. Hosts never implement it.
  * It knows nothing of elements or words: problems leave it as codes.
- * Retry, breaker and outbox belong in `pipeline.ts` between `#call` and the adapter.
+ * How a call goes is `pipeline.ts`; what a write is, `writes.ts`.
  */
 import type {
   ActionName,
@@ -10,44 +10,28 @@ import type {
   Adapter,
   BatchOp,
   BatchResult,
-  Call,
   Collections,
   Draft,
-  Entity,
-  Job,
   Name,
   Patch,
   Query,
-  WriteCall,
 } from '../adapters/adapter.ts';
-import { readOnlyFields } from '../model/collections.ts';
-import { checkDraft, checkPatch, normalise, parsePage, parseRecord } from '../model/parse.ts';
-import { ProblemError, toProblem } from '../model/problem.ts';
+import { ProblemError, isAbort } from '../model/problem.ts';
+import { BackEnd } from './back-end.ts';
+import { bulkWrite } from './bulk.ts';
 import { Cache } from './cache.ts';
 import type { BadRow, OneSpec, PageSpec, ReadState, Rows } from './cache.ts';
 import { resolveCaps } from './capabilities.ts';
 import type { Caps } from './capabilities.ts';
-import { derivedAct } from './derived.ts';
 import { followFeed } from './feed.ts';
-import { rebase } from './merge-stale.ts';
-import { callAdapter } from './pipeline.ts';
+import { fewRows, gained, queryRows } from './local-rows.ts';
+import { Pipeline } from './pipeline.ts';
+import type { PipelineOptions } from './pipeline.ts';
+import { abortable } from './time.ts';
+import { Writes } from './writes.ts';
+import type { Write, WriteOptions } from './writes.ts';
 
-export interface WriteOptions {
-  reason?: string;
-  acknowledged?: string[];
-  /** One for each user intent; made here when absent. Pass the same one when the person answers a question about the same intent. */
-  key?: string;
-}
-
-/** One user intent on its way. `done` rejects with a `ProblemError`; nothing else of the page is undone by that. */
-export interface Write<T> {
-  readonly key: string;
-  readonly done: Promise<T>;
-  /** A compensating write with the fresh version; call it after `done`. */
-  undo(): Write<unknown>;
-}
-
-export interface SourceOptions {
+export interface SourceOptions extends PipelineOptions {
   /** A new opaque id; injectable for tests. */
   newId?: () => string;
 }
@@ -65,21 +49,31 @@ export class DataSource {
   readonly adapter: Adapter;
   readonly newId: () => string;
   #cache: Cache;
+  #backEnd: BackEnd;
+  #writes: Writes;
   #listeners = new Set<() => void>();
   #caps: Caps | undefined;
   #ready: Promise<Caps> | undefined;
   #feed: { stop(): void } | undefined;
   #warned = new Set<string>();
-  /** The latest saves from here, by intent key: the feed's echo of them asks for nothing. */
-  #own = new Map<string, Name>();
+  #asking = new Map<Name, Promise<boolean>>();
 
   constructor(adapter: Adapter, options: SourceOptions) {
     this.adapter = adapter;
     this.newId = options.newId ?? randomId;
+    this.#backEnd = new BackEnd(adapter, new Pipeline(options));
     this.#cache = new Cache({
       page: (spec, signal) => this.#fetchPage(spec, signal),
       one: (of, id, signal) => this.#fetchOne(of, id, signal),
       isLive: () => this.#caps?.live ?? false,
+    });
+    this.#writes = new Writes({
+      backEnd: this.#backEnd,
+      cache: this.#cache,
+      newId: this.newId,
+      caps: () => this.ready(),
+      everyRow: (of, query, signal) => this.#everyRow(of, query, signal),
+      settle: (name) => this.#settle(name),
     });
     this.#cache.onWatched = (watched) => {
       if (watched) void this.#follow();
@@ -147,16 +141,81 @@ export class DataSource {
   }
 
   async #fetchPage<N extends Name>({ of, query, locale }: PageSpec<N>, signal: AbortSignal): Promise<Rows<N>> {
-    await this.ready();
-    const call: Call = locale === undefined ? { signal } : { signal, locale };
-    const page = parsePage(of, await callAdapter(signal, () => this.adapter.list(of, query, call)));
+    const caps = await this.ready();
+    const isWhole = caps.of(of).page === 'all' || (await this.#isSmall(of, caps, signal));
+    const page = isWhole
+      ? await queryRows(of, await this.#allRows(of), query, { signal, locale })
+      : await this.#backEnd.list(of, query, { signal, locale });
     if (page.bad.length > 0) this.#warnOnce(of, page.bad);
     return page;
   }
 
   async #fetchOne<N extends Name>(of: N, id: string, signal: AbortSignal): Promise<Collections[N]> {
     await this.ready();
-    return this.#take(of, await callAdapter(signal, () => this.adapter.get(of, id, { signal })));
+    return this.#backEnd.get(of, id, { signal });
+  }
+
+  /** Of a collection that is not described: whether all its rows come in one answer. Asked once. */
+  async #isSmall(of: Name, caps: Caps, signal: AbortSignal): Promise<boolean> {
+    while (!caps.describes(of)) {
+      const asking = this.#asking.get(of) ?? this.#askWhole(of, caps, signal).finally(() => this.#asking.delete(of));
+      this.#asking.set(of, asking);
+      try {
+        return await abortable(signal, asking);
+      } catch (error) {
+        // The one who asked has left; who still wants to know asks again.
+        if (signal.aborted || !isAbort(error)) throw error;
+      }
+    }
+    return caps.of(of).page === 'all';
+  }
+
+  async #askWhole(of: Name, caps: Caps, signal: AbortSignal): Promise<boolean> {
+    const rows = await this.#backEnd.list(of, { limit: fewRows }, { signal });
+    const isSmall = rows.next === undefined && rows.items.length <= fewRows;
+    if (isSmall) this.#cache.keepAll(of, rows);
+    caps.learn(of, isSmall ? gained : {});
+    if (isSmall) for (const listener of [...this.#listeners]) listener();
+    return isSmall;
+  }
+
+  #allRows<N extends Name>(of: N): Promise<Rows<N>> {
+    return this.#cache.all(of, async (signal) => {
+      const budget = this.#backEnd.pipeline.budget();
+      const limit = Math.max(this.#caps?.of(of).maxLimit ?? 0, fewRows);
+      const rows: Rows<N> = { items: [], bad: [] };
+      let cursor: string | undefined;
+      do {
+        const query: Query = { limit, ...(cursor !== undefined && { cursor }) };
+        const page = await this.#backEnd.list(of, query, { signal, budget });
+        if (page.next !== undefined && page.next === cursor) throw endless(of);
+        rows.items.push(...page.items);
+        rows.bad.push(...page.bad);
+        if (page.asOf !== undefined) rows.asOf ??= page.asOf;
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return rows;
+    });
+  }
+
+  async #everyRow<N extends Name>(
+    of: N,
+    query: Omit<Query, 'limit' | 'cursor'>,
+    signal: AbortSignal,
+  ): Promise<Collections[N][]> {
+    const limit = Math.min(this.#caps?.of(of).maxLimit ?? 100, 1_000);
+    const rows: Collections[N][] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Rows<N> = await this.#fetchPage(
+        { of, query: { ...query, limit, ...(cursor !== undefined && { cursor }) } },
+        signal,
+      );
+      if (page.next !== undefined && page.next === cursor) throw endless(of);
+      rows.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return rows;
   }
 
   // ---- writing ----
@@ -171,182 +230,49 @@ export class DataSource {
     set: Patch<Collections[N]>,
     options: WriteOptions = {},
   ): Write<Collections[N]> {
-    const id = before.id;
-    const clean = normalise(of, set);
-    const call = this.#writeCall(options);
-    const run = async (): Promise<Collections[N]> => {
-      const fields = checkPatch(of, clean, { ...known(await this.ready()), record: before });
-      if (fields.length > 0) throw new ProblemError({ code: 'invalid', fields });
-      const update = this.adapter.update?.bind(this.adapter);
-      if (!update) throw new ProblemError({ code: 'unsupported', capability: `${of}.update` });
-      this.#note(call.key, of);
-      const unguess = this.#cache.guess(call.key, of, id, clean);
-      try {
-        const record = await rebase(of, before, clean, (change) =>
-          callAdapter(call.signal, () => update(of, id, change, call)).then((raw) => this.#take(of, raw)),
-        );
-        this.#cache.absorb(of, record, Object.keys(clean));
-        return record;
-      } catch (error) {
-        // It may have been written all the same; then the echo is news.
-        this.#own.delete(call.key);
-        this.#cache.invalidate(of);
-        throw error;
-      } finally {
-        unguess();
-      }
-    };
-    const done = run();
-    return this.#write(call.key, done, (saved) => this.save(of, saved, backTo(before, clean)));
+    return this.#writes.save(of, before, set, options);
   }
 
   /** Makes a record. An id is given here when the back end takes the client's. */
   add<N extends Name>(of: N, draft: Draft<N>, options: WriteOptions = {}): Write<Collections[N]> {
-    const call = this.#writeCall(options);
-    const run = async (): Promise<Collections[N]> => {
-      const caps = await this.ready();
-      const clean = normalise(of, draft);
-      const fields = checkDraft(of, clean, known(caps));
-      if (fields.length > 0) throw new ProblemError({ code: 'invalid', fields });
-      const create = this.adapter.create?.bind(this.adapter);
-      if (!create) throw new ProblemError({ code: 'unsupported', capability: `${of}.create` });
-      const body = caps.of(of).ids === 'client' && clean.id === undefined ? { ...clean, id: this.newId() } : clean;
-      const record = this.#take(of, await callAdapter(call.signal, () => create(of, body, call)));
-      this.#cache.absorb(of, record);
-      return record;
-    };
-    return this.#write(call.key, run(), (made) => this.remove(of, made));
+    return this.#writes.add(of, draft, options);
   }
 
   remove<N extends Name>(of: N, record: Collections[N], options: WriteOptions = {}): Write<void> {
-    const call = this.#writeCall(options);
-    const run = async (): Promise<void> => {
-      await this.ready();
-      const remove = this.adapter.remove?.bind(this.adapter);
-      if (!remove) throw new ProblemError({ code: 'unsupported', capability: `${of}.remove` });
-      await callAdapter(call.signal, () => remove(of, record.id, record.version, call), { mayBeVoid: true });
-      this.#cache.forget(of, record.id);
-    };
-    return this.#write(call.key, run(), () => this.add(of, withoutBookkeeping(record)));
+    return this.#writes.remove(of, record, options);
   }
 
   /** A domain verb; where the back end does not declare it, the fallback of adapter-contract.md 3.3 where there is one. */
   act<A extends ActionName>(name: A, input: Actions[A]['in'], options: WriteOptions = {}): Write<Actions[A]['out']> {
-    const call = this.#writeCall(options);
-    const run = async (): Promise<Actions[A]['out']> => {
-      const caps = await this.ready();
-      const own = this.adapter.act?.bind(this.adapter);
-      const result =
-        own && caps.acts(name)
-          ? await callAdapter(call.signal, () => own(name, input, call))
-          : await derivedAct(this.adapter, name, input, call);
-      this.#settle(name);
-      if (isJob(result)) return this.#awaitJob<A>(result, call);
-      return result;
-    };
-    return this.#write(call.key, run(), () => this.#undoAct(name, input));
+    return this.#writes.act(name, input, options);
   }
 
-  /** Many writes, one result for each in the same order. Without `batch` they go one by one. */
+  /** Many writes, one result for each in the same order. Without `batch` they go a few at a time. */
   async bulk(
     ops: BatchOp[],
-    options: WriteOptions & { atomic?: boolean; signal?: AbortSignal } = {},
+    {
+      atomic = false,
+      signal = never,
+      key = this.newId(),
+      reason,
+      acknowledged,
+    }: WriteOptions & { atomic?: boolean } = {},
   ): Promise<BatchResult[]> {
     const caps = await this.ready();
-    const call = { ...this.#writeCall(options), signal: options.signal ?? never };
-    const atomic = options.atomic ?? false;
-    const batch = this.adapter.batch?.bind(this.adapter);
+    const call = {
+      signal,
+      key,
+      ...(reason !== undefined && { reason }),
+      ...(acknowledged !== undefined && { acknowledged }),
+    };
     try {
-      if (batch && (!atomic || caps.atomicBatch)) {
-        return await callAdapter(call.signal, () => batch(ops, { ...call, atomic }));
-      }
-      if (atomic) throw new ProblemError({ code: 'unsupported', capability: 'batch.atomic' });
-      const results: BatchResult[] = [];
-      for (const [index, op] of ops.entries()) {
-        results.push(await this.#single(op, { ...call, key: `${call.key}.${index}` }));
-      }
-      return results;
+      return await bulkWrite(this.#backEnd, ops, atomic, { call, caps, budget: this.#backEnd.pipeline.budget() });
     } finally {
       for (const of of new Set(ops.map((op) => op.of))) this.#cache.invalidate(of);
     }
   }
 
-  async #single(op: BatchOp, call: WriteCall): Promise<BatchResult> {
-    const { adapter } = this;
-    const unsupported = new ProblemError({ code: 'unsupported', capability: `${op.of}.${op.op}` });
-    try {
-      call.signal.throwIfAborted();
-      if (op.op === 'create') {
-        if (!adapter.create) throw unsupported;
-        return { ok: true, record: await adapter.create(op.of, op.draft, call) };
-      }
-      if (op.op === 'update') {
-        if (!adapter.update) throw unsupported;
-        return { ok: true, record: await adapter.update(op.of, op.id, op.change, call) };
-      }
-      if (!adapter.remove) throw unsupported;
-      await adapter.remove(op.of, op.id, op.base, call);
-      return { ok: true };
-    } catch (error) {
-      if (call.signal.aborted) throw error;
-      return { ok: false, error: toProblem(error) };
-    }
-  }
-
-  #undoAct(name: ActionName, input: Actions[ActionName]['in']): Write<unknown> {
-    if ('id' in input) {
-      if (name === 'client.archive') return this.act('client.restore', { id: input.id });
-      if (name === 'client.restore') return this.act('client.archive', { id: input.id });
-    }
-    return this.#write(
-      this.newId(),
-      Promise.reject(new ProblemError({ code: 'unsupported', capability: `${name}.undo` })),
-      () => this.#undoAct(name, input),
-    );
-  }
-
-  async #awaitJob<A extends ActionName>(first: Job, call: WriteCall): Promise<Actions[A]['out']> {
-    // Progress, polling and cancelling of jobs come with the REST adapter; a finished one is taken here.
-    if (first.state === 'done' || !this.adapter.job) return first as Actions[A]['out'];
-    return (await callAdapter(
-      call.signal,
-      () => this.adapter.job?.(first.jobId, call) ?? Promise.resolve(first),
-    )) as Actions[A]['out'];
-  }
-
-  #write<T>(key: string, done: Promise<T>, undo: (result: T) => Write<unknown>): Write<T> {
-    return {
-      key,
-      done,
-      undo: () => {
-        const chained = done.then((result) => undo(result).done);
-        return this.#write(this.newId(), chained, () => this.#write(key, done, undo));
-      },
-    };
-  }
-
-  #note(key: string, of: Name): void {
-    this.#own.set(key, of);
-    const [oldest] = this.#own.keys();
-    if (this.#own.size > 100 && oldest !== undefined) this.#own.delete(oldest);
-  }
-
-  #writeCall({ reason, acknowledged, key }: WriteOptions): WriteCall {
-    return {
-      signal: never,
-      key: key ?? this.newId(),
-      ...(reason === undefined ? {} : { reason }),
-      ...(acknowledged === undefined ? {} : { acknowledged }),
-    };
-  }
-
   // ---- keeping the cache true ----
-
-  #take<N extends Name>(of: N, raw: unknown): Collections[N] {
-    const parsed = parseRecord(of, raw);
-    if (parsed.ok) return parsed.record;
-    throw new ProblemError({ code: 'badAdapter', issues: parsed.issues });
-  }
 
   /** A verb may touch more than one collection; what it can have changed is asked again. */
   #settle(name: ActionName): void {
@@ -358,10 +284,10 @@ export class DataSource {
   async #describe(): Promise<Caps> {
     const describe = this.adapter.describe?.bind(this.adapter);
     try {
-      this.#caps = resolveCaps(
-        this.adapter,
-        describe ? await callAdapter(never, () => describe({ signal: never })) : {},
-      );
+      const said = describe
+        ? await this.#backEnd.pipeline.call({ signal: never }, ({ signal }) => describe({ signal }))
+        : {};
+      this.#caps = resolveCaps(this.adapter, said);
     } catch (error) {
       this.#ready = undefined;
       throw error;
@@ -383,7 +309,8 @@ export class DataSource {
       else for (const of of news) this.#cache.invalidate(of);
       if (news === 'reset' || news.has('settings')) void this.#redescribe().catch(() => undefined);
     };
-    this.#feed = followFeed(this.adapter, heed, ({ byKey, of }) => byKey !== undefined && this.#own.get(byKey) === of);
+    const { clock } = this.#backEnd.pipeline;
+    this.#feed = followFeed(this.adapter, clock, heed, ({ byKey, of }) => this.#writes.isOwn(of, byKey));
   }
 
   #unfollow(): void {
@@ -412,22 +339,8 @@ const touchedBy: Readonly<Record<string, readonly Name[]>> = {
   settings: ['settings'],
 };
 
-/** What the checks before a save may lean on. */
-const known = ({ settings, clientNumber }: Caps) => ({
-  ...(settings ? { settings } : {}),
-  ...(clientNumber ? { numberRule: clientNumber } : {}),
-});
-
-/** The patch that undoes `set`: the former value of each field, or null where there was none. */
-function backTo<T extends Entity>(before: T, set: object): Patch<T> {
-  const former: Record<string, unknown> = before;
-  return Object.fromEntries(Object.keys(set).map((field) => [field, former[field] ?? null])) as Patch<T>;
-}
-
-/** The record as a draft: without what only the back end writes. */
-function withoutBookkeeping<N extends Name>(record: Collections[N]): Draft<N> {
-  return Object.fromEntries(Object.entries(record).filter(([field]) => !readOnlyFields.has(field))) as Draft<N>;
-}
-
-const isJob = (value: unknown): value is Job =>
-  typeof value === 'object' && value !== null && 'jobId' in value && 'state' in value;
+const endless = (of: Name): ProblemError =>
+  new ProblemError({
+    code: 'badAdapter',
+    issues: [{ path: `/${of}/next`, expected: 'another cursor', got: 'the same one' }],
+  });

@@ -1,5 +1,10 @@
-/** Follows an adapter's change feed and says which collections have news, a burst at a time. */
+/** Follows an adapter's change feed, again from the last place when it breaks, and says which collections have news. */
 import type { Adapter, Checkpoint, FeedChange, Name } from '../adapters/adapter.ts';
+import { toProblem } from '../model/problem.ts';
+import type { Clock } from './time.ts';
+
+const firstRestMs = 1_000;
+const longestRestMs = 30_000;
 
 /**
  * Calls `onNews` with the collections that changed, or `reset` when the feed lost its place. What `isOwn` says was written
@@ -7,15 +12,19 @@ import type { Adapter, Checkpoint, FeedChange, Name } from '../adapters/adapter.
  */
 export function followFeed(
   adapter: Adapter,
+  clock: Clock,
   onNews: (news: ReadonlySet<Name> | 'reset') => void,
   isOwn: (change: FeedChange) => boolean,
 ): { stop(): void } {
   const controller = new AbortController();
   const { signal } = controller;
-  const follow = async () => {
-    let since: Checkpoint | undefined;
+  let since: Checkpoint | undefined;
+  let restMs = firstRestMs;
+
+  const listen = async (): Promise<void> => {
     for await (const feed of adapter.changes?.(since, { signal }) ?? []) {
       if (signal.aborted) return;
+      restMs = firstRestMs;
       since = feed.checkpoint;
       if ('reset' in feed) onNews('reset');
       else {
@@ -24,7 +33,23 @@ export function followFeed(
       }
     }
   };
-  // A feed that breaks is no problem of the person's: the page still refreshes after its own writes. Reconnecting is retry's duty.
+
+  const follow = async (): Promise<void> => {
+    let broke = false;
+    while (!signal.aborted) {
+      try {
+        // Without a place the time between the two feeds is unknown: all is read again.
+        if (broke && since === undefined) onNews('reset');
+        await listen();
+      } catch (error) {
+        if (signal.aborted || toProblem(error).code === 'unsupported') return;
+      }
+      broke = true;
+      await clock.sleep(restMs, signal);
+      restMs = Math.min(restMs * 2, longestRestMs);
+    }
+  };
+  // A feed that breaks is no problem of the person's: the page still refreshes after its own writes.
   follow().catch(() => undefined);
   return { stop: () => controller.abort() };
 }

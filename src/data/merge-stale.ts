@@ -29,7 +29,7 @@ export class StaleWriteError extends ProblemError {
 const mostRounds = 4;
 
 /**
- * Writes `set` based on `before`. On `conflict` the write is tried again on the newest record when the two edits touch
+ * Writes `set` based on `before`, or on what this page itself has saved since (`latest`). On `conflict` the write is tried again on the newest record when the two edits touch
  * different fields; otherwise rejects with `StaleWriteError`.
  */
 export async function rebase<N extends Name>(
@@ -37,9 +37,15 @@ export async function rebase<N extends Name>(
   before: Collections[N],
   set: Patch<Collections[N]>,
   write: (change: Change<Collections[N]>) => Promise<Collections[N]>,
+  latest?: Entity,
 ): Promise<Collections[N]> {
   let base: Entity = before;
   let patch: Record<string, unknown> = set;
+  if (latest && latest.version !== before.version) {
+    const merge = mergeFields(before, set, latest, fieldGroups[of]);
+    // Where the two touch, the back end's conflict asks the person.
+    if (merge.clashes.length === 0) [base, patch] = [latest, merge.merged];
+  }
   for (let round = 1; ; round += 1) {
     try {
       const change: Change<Collections[N]> = {

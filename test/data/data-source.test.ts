@@ -99,16 +99,23 @@ describe('data source', () => {
   it('takes back only the change that failed', async () => {
     const adapter = arrayAdapter([{ ...åsa }]);
     let refuse = (_: Error): void => undefined;
-    adapter.beforeUpdate = (_id, set) =>
-      'name' in set ? new Promise((_resolve, reject) => (refuse = reject)) : undefined;
+    const reached = new Promise<void>((resolve) => {
+      adapter.beforeUpdate = (_id, set) => {
+        if (!('name' in set)) return undefined;
+        resolve();
+        return new Promise((_resolve, reject) => (refuse = reject));
+      };
+    });
     const source = createDataSource(adapter);
     const list = follow(source);
     await list.until(() => list.names() !== undefined);
     const name = source.save('clients', åsa, { name: 'Fel namn' });
     await list.until(() => list.names()?.[0] === 'Fel namn');
-    await source.save('clients', åsa, { comment: 'Ring före besök' }).done;
+    const comment = source.save('clients', åsa, { comment: 'Ring före besök' });
+    await reached;
     refuse(new ProblemError({ code: 'forbidden' }));
     expect(await failure(name.done)).to.have.nested.property('problem.code', 'forbidden');
+    await comment.done;
     await list.until(() => list.names()?.[0] === 'Åsa Bygg AB');
     const last = list.last();
     expect(last?.status === 'ready' && last.data.items[0]?.comment).to.equal('Ring före besök');

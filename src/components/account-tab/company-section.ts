@@ -6,7 +6,7 @@ import { html, nothing } from 'lit';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Outcome } from '../../data/act.ts';
 import type { DataController } from '../../data/data-controller.ts';
-import type { Write } from '../../data/data-source.ts';
+import type { Write } from '../../data/writes.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';

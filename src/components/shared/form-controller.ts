@@ -7,7 +7,7 @@ import type { Collections, Draft, Name, Patch } from '../../adapters/adapter.ts'
 import type { Outcome } from '../../data/act.ts';
 import type { ElementAction } from '../../data/actions.ts';
 import type { DataController } from '../../data/data-controller.ts';
-import type { Write, WriteOptions } from '../../data/data-source.ts';
+import type { Write, WriteOptions } from '../../data/writes.ts';
 import { DraftController } from '../../data/draft-controller.ts';
 import { StaleWriteError } from '../../data/merge-stale.ts';
 import { checkDraft, checkPatch } from '../../model/parse.ts';
