@@ -64,7 +64,7 @@ export async function* changes(
         if (!passes(error) || ++breaks >= mostBreaks) throw error;
         place.next = Math.max(place.next, reopenAfter * 2 ** breaks);
       }
-      await wait(place.next, signal);
+      if (!signal.aborted) await wait(place.next, signal);
     }
   } catch (error) {
     if (!isAbort(error) || !signal.aborted) throw error;
