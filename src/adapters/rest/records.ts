@@ -7,7 +7,7 @@ import { isProblemError } from '../../model/problem.ts';
 import type { Adapter, Call, Collections, Id, Name, Page, Query, WriteCall } from '../adapter.ts';
 import type { Ask, Http } from './http.ts';
 import { demandHonestJson } from './json.ts';
-import { getEach } from './get-each.ts';
+import { getEach } from '../get-each.ts';
 import { bodyOf, capabilityOf, intentHeaders, listIn, lostAnswer, recordOf, talk } from './talk.ts';
 import type { Answer } from './talk.ts';
 import { collectionPath, encodeId, longestAddress, mediaTypes, paramsOf } from './wire.ts';

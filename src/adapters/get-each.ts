@@ -1,6 +1,6 @@
 /** Many records where a server only gives one at a time. */
-import { isProblemError } from '../../model/problem.ts';
-import type { Adapter, Call, Collections, Id, Name } from '../adapter.ts';
+import { isProblemError } from '../model/problem.ts';
+import type { Adapter, Call, Collections, Id, Name } from './adapter.ts';
 
 /** As many requests as a browser keeps open to one server. */
 const atOnce = 6;
