@@ -5,9 +5,13 @@ import type { Adapter } from './adapter.ts';
 export const whole = (adapter: Adapter): Required<Adapter> => adapter as Required<Adapter>;
 
 /** Of `members`, those that `adapter` has. */
-export function membersOf(adapter: Adapter, members: Required<Adapter>): Adapter {
-  const kept: Partial<Adapter> & Pick<Adapter, 'contract' | 'list' | 'get'> = { ...members };
-  for (const name of optional) if (adapter[name] === undefined) delete kept[name];
+export const membersOf = (adapter: Adapter, members: Required<Adapter>): Adapter =>
+  keepMembers(members, (name) => adapter[name] !== undefined);
+
+/** Of `members`, those that are there without saying, and those that `keep` keeps. */
+export function keepMembers(members: Required<Adapter>, keep: (name: keyof Adapter) => boolean): Adapter {
+  const kept: Adapter = { ...members };
+  for (const name of optional) if (!keep(name)) delete kept[name];
   return kept;
 }
 
