@@ -71,7 +71,7 @@ function pointer(text: string, names: ReadonlyMap<string, string>): string {
 
 /** A copy with the members renamed; a member that keeps a name which another is given makes room for it. */
 function renamed<T>(record: T, names: ReadonlyMap<string, string>): T {
-  if (!isBag(record)) return record;
+  if (names.size === 0 || !isBag(record)) return record;
   const copy: Record<string, unknown> = {};
   const taken = new Set(Object.keys(record).flatMap((key) => names.get(key) ?? []));
   for (const key of Object.keys(record)) {

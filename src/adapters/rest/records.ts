@@ -8,14 +8,14 @@ import type { Adapter, Call, Collections, Id, Name, Page, Query, WriteCall } fro
 import type { Ask, Http } from './http.ts';
 import { demandHonestJson } from './json.ts';
 import { getEach } from '../get-each.ts';
-import { bodyOf, capabilityOf, intentHeaders, listIn, lostAnswer, recordOf, talk } from './talk.ts';
+import { bodyOf, capabilityOf, intentHeaders, listIn, locatedAt, lostAnswer, recordOf, talk } from './talk.ts';
 import type { Answer } from './talk.ts';
 import { collectionPath, encodeId, longestAddress, mediaTypes, paramsOf } from './wire.ts';
 
 type Records = Required<Pick<Adapter, 'list' | 'get' | 'create' | 'update' | 'remove' | 'getMany'>>;
 
-export function records(http: Http, paths: Partial<Record<Name, string>>): Records {
-  const pathOf = (of: Name): string => paths[of] ?? collectionPath(of);
+export function records(http: Http, otherPath: (of: Name) => string | undefined): Records {
+  const pathOf = (of: Name): string => otherPath(of) ?? collectionPath(of);
   const recordPath = (of: Name, id: Id): string => `${pathOf(of)}/${encodeId(id)}`;
   const ask = (of: Name, verb: string, rest: Pick<Ask, 'method' | 'path'> & Partial<Ask>): Ask => ({
     write: false,
@@ -54,7 +54,7 @@ export function records(http: Http, paths: Partial<Record<Name, string>>): Recor
     async create(of, draft, call) {
       const where = ask(of, 'create', { method: 'POST', path: pathOf(of), fixed: true });
       const answer = await talk(http, { ...where, write: true, headers: intentHeaders(call), content: draft }, call);
-      return written(of, answer, draft.id, call);
+      return written(of, answer, draft.id ?? locatedAt(answer), call);
     },
     async update(of, id, { set, base }, call) {
       const where = ask(of, 'update', { method: 'PATCH', path: recordPath(of, id) });

@@ -1,10 +1,10 @@
 /** Requests whose bodies are JSON, and the records in their answers. */
-import type { Call, Name, Version, WriteCall } from '../adapter.ts';
+import type { Call, Id, Name, Version, WriteCall } from '../adapter.ts';
 import { isBag } from '../../model/clean.ts';
 import { ProblemError, isAbort } from '../../model/problem.ts';
 import { badBody, readJson, writeJson } from './json.ts';
 import type { Ask, Http } from './http.ts';
-import { acknowledgedHeader, etagOf, headers, mediaTypes, reasonHeader, versionOf } from './wire.ts';
+import { acknowledgedHeader, decodeId, decoded, etagOf, headers, mediaTypes, reasonHeader, versionOf } from './wire.ts';
 
 export interface Answer {
   response: Response;
@@ -47,9 +47,12 @@ export function intentHeaders({ key, reason, acknowledged }: WriteCall, base?: V
     [headers.key]: key.replace(/[^\x21-\x7e]/gu, encodeURIComponent),
     ...(reason !== undefined && { [headers.reason]: reasonHeader(reason) }),
     ...(acknowledged?.length && { [headers.acknowledged]: acknowledgedHeader(acknowledged) }),
-    ...(base !== undefined && { [headers.match]: etagOf(base) }),
+    ...matchHeader(base),
   };
 }
+
+export const matchHeader = (base: Version | undefined): Record<string, string> =>
+  base === undefined ? {} : { [headers.match]: etagOf(base) };
 
 /** What a server is asked for, as the capability that it lacks if it does not know the request. */
 export const capabilityOf = (of: Name, verb: string): string => `${of}.${verb}`;
@@ -69,4 +72,10 @@ export async function lostAnswer<T>(reading: Promise<T>): Promise<T> {
   } catch (error) {
     throw isAbort(error) ? error : new ProblemError({ code: 'outcomeUnknown' }, { cause: error });
   }
+}
+
+/** The id at the end of a `Location`. */
+export function locatedAt({ response }: Answer): Id | undefined {
+  const segment = decoded(/\/([^/?#]+)\/?(?:[?#]|$)/.exec(response.headers.get('location') ?? '')?.[1] ?? '');
+  return segment ? decodeId(segment) : undefined;
 }

@@ -6,9 +6,9 @@ import type { Adapter, BatchResult, Capabilities, Job } from '../adapter.ts';
 import { badBody } from './json.ts';
 import type { Http } from './http.ts';
 import { problemOf, retryAfterMs } from './problems.ts';
-import { bodyOf, intentHeaders, listIn, recordOf, talk } from './talk.ts';
+import { bodyOf, intentHeaders, listIn, locatedAt, recordOf, talk } from './talk.ts';
 import type { Answer } from './talk.ts';
-import { actionPath, decodeId, decoded, encodeId } from './wire.ts';
+import { actionPath, encodeId } from './wire.ts';
 
 type Verbs = Required<Pick<Adapter, 'act' | 'job' | 'batch' | 'can' | 'describe'>>;
 
@@ -89,11 +89,12 @@ export function verbs(http: Http): Verbs {
 const isUnsupported = (error: unknown): boolean => isProblemError(error) && error.problem.code === 'unsupported';
 
 /** The job of a 202: its body, or what its `Location` says. */
-function startedJob({ body, response }: Answer): unknown {
+function startedJob(answer: Answer): unknown {
+  const { body, response } = answer;
   if (isBag(body) && body.jobId !== undefined) return paced(body, response);
-  const segment = decoded(/\/([^/?#]+)\/?(?:[?#]|$)/.exec(response.headers.get('location') ?? '')?.[1] ?? '');
-  if (!segment) throw badBody('a job, or the Location of one', body === undefined ? 'no body' : typeof body);
-  return paced({ jobId: decodeId(segment), state: 'queued' }, response);
+  const jobId = locatedAt(answer);
+  if (jobId === undefined) throw badBody('a job, or the Location of one', body === undefined ? 'no body' : typeof body);
+  return paced({ jobId, state: 'queued' }, response);
 }
 
 /** How long to leave a job alone, where only the header says so. */
