@@ -222,7 +222,7 @@ describe('combine', () => {
       const a = memory('a');
       const silent: Adapter = {
         ...memory('b'),
-         
+
         async *changes() {
           throw new ProblemError({ code: 'forbidden' });
         },
@@ -233,7 +233,7 @@ describe('combine', () => {
       await until(both, undefined, tells('a'), () => a.update('clients', 'a', { set: { name: 'A' } }, call()));
       const broken: Adapter = {
         ...memory('b'),
-         
+
         async *changes() {
           throw new ProblemError({ code: 'unavailable' });
         },

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.ts';
 import { withHooks } from '../../src/adapters/with-hooks/with-hooks.ts';
-import type { Hooks, Step } from '../../src/adapters/with-hooks/with-hooks.ts';
+import type { Hooks, HookStep } from '../../src/adapters/with-hooks/with-hooks.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { call, problemOf, read, whole } from './helpers.ts';
 import { adapterRules } from './rules.ts';
@@ -57,7 +57,7 @@ describe('withHooks', () => {
       },
     });
     const adapter = withHooks(inner, {
-      before: async (step): Promise<Step> => Promise.resolve(step.method === 'get' ? { ...step, id: '2' } : step),
+      before: async (step): Promise<HookStep> => Promise.resolve(step.method === 'get' ? { ...step, id: '2' } : step),
       after: (step, answer) => (step.method === 'get' ? { ...(answer as object), name: 'from a hook' } : undefined),
     });
     expect(await adapter.get('clients', '1', read())).to.include({ id: '2', name: 'from a hook' });

@@ -11,11 +11,11 @@ import { combinedBatch } from './combined-batch.ts';
 import { combinedCaps } from './combined-caps.ts';
 import { combinedFeed } from './combined-feed.ts';
 import { jobOwners, route } from './route.ts';
-import type { Parts } from './route.ts';
+import type { CombineParts } from './route.ts';
 
-export type { Parts } from './route.ts';
+export type { CombineParts } from './route.ts';
 
-export function combine(parts: Parts): Adapter {
+export function combine(parts: CombineParts): Adapter {
   const routes = route(parts);
   const { adapters } = routes;
   const jobs = jobOwners(adapters);

@@ -4,7 +4,7 @@ import { collectionOf } from '../action-records.ts';
 import type { ActionName, Adapter, Id, Name } from '../adapter.ts';
 
 /** Adapters by collection; `*` takes all that are not named. */
-export type Parts = Partial<Record<Name | '*', Adapter>>;
+export type CombineParts = Partial<Record<Name | '*', Adapter>>;
 
 export interface Route {
   /** Each adapter once. Their order names them, in checkpoints for one. */
@@ -18,7 +18,7 @@ export interface Route {
   action(name: ActionName, input: object): Adapter | undefined;
 }
 
-export function route(parts: Parts): Route {
+export function route(parts: CombineParts): Route {
   const { '*': rest, ...byName } = parts;
   const named = Object.entries(byName).flatMap(([of, adapter]) =>
     // The keys are collections: the type of the parts says so.

@@ -14,6 +14,7 @@ import { fieldsOf, foreignAdapter, isForeign } from './shapes.ts';
 import type { RestCollections } from './shapes.ts';
 import { verbs } from './verbs.ts';
 
+export type { RestCollection, RestCollections, Shape, Source } from './shapes.ts';
 export type { GetToken } from './tokens.ts';
 
 export interface RestOptions extends HttpOptions {

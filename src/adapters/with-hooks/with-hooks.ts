@@ -25,7 +25,7 @@ type FilePut = Parameters<NonNullable<Adapter['files']>['put']>;
 type Asked = Parameters<NonNullable<Adapter['can']>>[0];
 
 /** One call: the member's name and what it is called with. */
-export type Step =
+export type HookStep =
   | { method: 'list'; of: Name; query: Query; call: Call }
   | { method: 'get'; of: Name; id: Id; call: Call }
   | { method: 'create'; of: Name; draft: Draft<Name>; call: WriteCall }
@@ -43,28 +43,28 @@ export type Step =
 
 export interface Hooks {
   /** May answer with another step of the same method, which is taken in its place; throw a `ProblemError` to refuse it. */
-  before?(step: Step): Step | undefined | Promise<Step | undefined>;
+  before?(step: HookStep): HookStep | undefined | Promise<HookStep | undefined>;
   /** Hears the answer, or each message of `changes`. May answer with another one, which is checked like any adapter's. */
-  after?(step: Step, answer: unknown): unknown;
+  after?(step: HookStep, answer: unknown): unknown;
 }
 
 export function withHooks(adapter: Adapter, hooks: Hooks): Adapter {
   const inner = whole(adapter);
 
-  async function prepared<S extends Step>(step: S): Promise<S> {
+  async function prepared<S extends HookStep>(step: S): Promise<S> {
     const taken = (await hooks.before?.(step)) ?? step;
     if (taken.method === step.method) return taken as S; // The method tells the steps apart.
     const issue = { path: '/method', expected: step.method, got: taken.method };
     throw new ProblemError({ code: 'badAdapter', issues: [issue] });
   }
 
-  async function heard<T>(step: Step, answer: T): Promise<T> {
+  async function heard<T>(step: HookStep, answer: T): Promise<T> {
     const other = await hooks.after?.(step, answer);
     // The data source parses it, whoever made it.
     return other === undefined ? answer : (other as T);
   }
 
-  async function run<S extends Step, T>(step: S, call: (step: S) => Promise<T>): Promise<T> {
+  async function run<S extends HookStep, T>(step: S, call: (step: S) => Promise<T>): Promise<T> {
     const taken = await prepared(step);
     return heard(taken, await call(taken));
   }
@@ -95,7 +95,7 @@ export function withHooks(adapter: Adapter, hooks: Hooks): Adapter {
       ),
     job: (id, call) => run({ method: 'job', id, call }, (step) => inner.job(step.id, step.call)),
     async *changes(since, call) {
-      const step = await prepared({ method: 'changes', since, call } satisfies Step);
+      const step = await prepared({ method: 'changes', since, call } satisfies HookStep);
       for await (const message of inner.changes(step.since, step.call)) yield heard(step, message);
     },
     files: {
