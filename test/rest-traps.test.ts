@@ -361,6 +361,12 @@ describe('lost connections', () => {
     }
   });
 
+  it('are no different when the fetch of the host gives up by itself', async () => {
+    const limited = rest({ fetch: () => Promise.reject(new DOMException('too slow', 'AbortError')) });
+    assert.equal((await problemOf(get(limited))).code, 'unavailable');
+    assert.equal((await problemOf(save(limited))).code, 'outcomeUnknown');
+  });
+
   it('are no different when nobody listens', async () => {
     const gone = await trapServer();
     await gone.close();
@@ -456,6 +462,9 @@ describe('statuses', () => {
   it('reads a server without capabilities and rights as one that says nothing about them', async () => {
     server.answer(json(404, {}));
     assert.deepEqual(await rest().describe(read()), {});
+    server.answer(json(200, null));
+    assert.equal((await problemOf(rest().describe(read()))).code, 'badAdapter');
+    server.answer(json(404, {}));
     assert.deepEqual(await rest().can([{ verb: 'update', of: 'clients' }], read()), [{ ok: true }]);
   });
 

@@ -3,7 +3,7 @@
  * token: when and how often to try again is the data source's to decide, so ky's own retries and timeout are off.
  */
 import ky from 'ky';
-import { ProblemError, isAbort } from '../../model/problem.ts';
+import { ProblemError, isProblemError } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
 import { abortable, demandLive } from '../engine/calls.ts';
 import type { Call } from '../adapter.ts';
@@ -93,7 +93,8 @@ export function http(options: HttpOptions): Http {
       return await abortable(call.signal, attempt(ask, token, call));
     } catch (error) {
       demandLive(call.signal);
-      if (isAbort(error) || error instanceof ProblemError) throw error;
+      // An abort that nobody here has asked for, such as a time limit of the host's own fetch, is a lost connection.
+      if (isProblemError(error)) throw error;
       // Offline before and after: it has not left this machine.
       throw sure && offline() ? new ProblemError({ code: 'offline' }, { cause: error }) : lost(ask, error);
     }
@@ -132,7 +133,7 @@ function discard(response: Response): void {
 function isDetour(response: Response, baseUrl: string, { write, elsewhere }: Ask): boolean {
   if (write) return unread.has(response.type) || (response.status >= 300 && response.status < 400);
   if (!response.redirected) return false;
-  if (isHtml(response)) return true;
+  if (response.ok && isHtml(response)) return true;
   return elsewhere !== true && absolute(response.url).origin !== absolute(baseUrl).origin;
 }
 

@@ -1,6 +1,7 @@
 /** The host's access token: asked for before each request, renewed once however many requests find it expired. */
 import { ProblemError, isProblemError } from '../../model/problem.ts';
 import { abortable } from '../engine/calls.ts';
+import { offline } from './json.ts';
 
 export type GetToken = (ask: { fresh: boolean }) => string | undefined | Promise<string | undefined>;
 
@@ -31,7 +32,8 @@ export function tokens(getToken: GetToken | undefined): Tokens {
       return await getToken?.({ fresh });
     } catch (error) {
       // Nothing was sent, so this is safe to say for a write too.
-      throw isProblemError(error) ? error : new ProblemError({ code: 'unauthenticated' }, { cause: error });
+      if (isProblemError(error)) throw error;
+      throw new ProblemError({ code: offline() ? 'offline' : 'unauthenticated' }, { cause: error });
     }
   };
 

@@ -77,7 +77,9 @@ export function verbs(http: Http): Verbs {
     async describe(call) {
       const ask = { method: 'GET', path: '/capabilities', write: false, capability: 'describe', fixed: true } as const;
       try {
-        return bodyOf(await talk(http, ask, call)) as Partial<Capabilities>;
+        const body = bodyOf(await talk(http, ask, call));
+        if (isBag(body)) return body as Partial<Capabilities>; // Read member by member by the data source.
+        throw badBody('an object', body === null ? 'null' : typeof body);
       } catch (error) {
         if (isUnsupported(error)) return {};
         throw error;
