@@ -751,6 +751,15 @@ describe('files', () => {
       expiresAt: '2030-01-01T00:00:00Z',
     });
     assert.equal(server.seen[0]!.url, '/files/f%2F1');
+    for (const [disposition, name] of [
+      [`attachment; filename="a.txt"; filename*=UTF-8''%C3%A5.txt`, 'å.txt'],
+      [String.raw`attachment; filename="a \"b\".txt"`, 'a "b".txt'],
+    ] as const) {
+      server.answer(text(200, 'bytes', 'text/plain', { 'content-disposition': disposition }));
+      const opened = await rest().files.open('f', read());
+      assert(opened instanceof File);
+      assert.deepEqual([opened.name, opened.type, await opened.text()], [name, 'text/plain', 'bytes']);
+    }
     await store.close();
   });
 });

@@ -8,10 +8,11 @@ import type { Whole } from './helpers.ts';
 import { adapterRules } from './rules.ts';
 
 /** The rules compare whole problems, and only those that came over a wire have a status. */
-const withoutStatus = (adapter: Adapter): Adapter =>
-  new Proxy(adapter, {
-    get(target, name: keyof Adapter) {
+const withoutStatus = <T extends object>(members: T): T =>
+  new Proxy(members, {
+    get(target, name: keyof T & string) {
       const member: unknown = target[name];
+      if (name === 'files' && member) return withoutStatus(member);
       if (typeof member !== 'function' || name === 'changes') return member;
       return async (...about: unknown[]) => {
         try {

@@ -100,9 +100,10 @@ export function wireServer(given: Adapter): typeof fetch {
       return answer(await adapter.files.put(await request.blob(), about, call), 201);
     }
     const opened = await adapter.files.open(decodeId(id), call);
-    return opened instanceof Blob
-      ? new Response(opened)
-      : new Response(JSON.stringify(opened), { headers: { 'content-type': mediaTypes.link } });
+    if (!(opened instanceof Blob))
+      return new Response(JSON.stringify(opened), { headers: { 'content-type': mediaTypes.link } });
+    const name = opened instanceof File ? `; filename*=UTF-8''${encodeURIComponent(opened.name)}` : '';
+    return new Response(opened, { headers: { 'content-disposition': `attachment${name}` } });
   }
 
   function feed(since: string | undefined, signal: AbortSignal): Response {

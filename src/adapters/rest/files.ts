@@ -9,7 +9,7 @@ import { absolute } from './http.ts';
 import type { Http, Sent, Transport } from './http.ts';
 import { badBody, lost, readJson } from './json.ts';
 import { bodyOf, intentHeaders, recordOf } from './talk.ts';
-import { encodeId, mediaTypes } from './wire.ts';
+import { decoded, encodeId, mediaTypes } from './wire.ts';
 
 export const files = (http: Http): NonNullable<Adapter['files']> => ({
   async put(data, { name, owner }, call) {
@@ -49,11 +49,7 @@ export const files = (http: Http): NonNullable<Adapter['files']> => ({
       },
       call,
     );
-    if (!response.headers.get('content-type')?.includes(mediaTypes.link)) {
-      return abortable(call.signal, response.blob()).catch((error: unknown) => {
-        throw call.signal.aborted ? error : lost({ write: false }, error);
-      });
-    }
+    if (!response.headers.get('content-type')?.includes(mediaTypes.link)) return bytesOf(response, call.signal);
     const link = bodyOf({ response, body: await readJson(response, { signal: call.signal, write: false }) });
     if (!isBag(link) || typeof link.href !== 'string') throw badBody('a link with href', typeof link);
     const from = response.url === '' ? absolute(http.baseUrl) : response.url;
@@ -63,6 +59,24 @@ export const files = (http: Http): NonNullable<Adapter['files']> => ({
     };
   },
 });
+
+/** The bytes, as a file when the server says its name. */
+async function bytesOf(response: Response, signal: AbortSignal): Promise<Blob> {
+  try {
+    const blob = await abortable(signal, response.blob());
+    const name = nameIn(response.headers.get('content-disposition') ?? '');
+    return name === undefined ? blob : new File([blob], name, { type: blob.type });
+  } catch (error) {
+    throw signal.aborted ? error : lost({ write: false }, error);
+  }
+}
+
+/** RFC 6266: `filename*` has any letters and goes first. */
+function nameIn(disposition: string): string | undefined {
+  const encoded = /;\s*filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
+  const name = encoded === undefined ? undefined : decoded(encoded);
+  return name ?? /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1]?.replace(/\\(.)/g, '$1');
+}
 
 /** Answers to these have no body, and a `Response` insists on it. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
