@@ -112,7 +112,7 @@ async function* polled(response: Response, place: Place, signal: AbortSignal): A
   if (!isBag(body) || !Array.isArray(body.messages)) throw badBody('an object with messages', typeof body);
   const told = body.messages.map((message) => feedIn(message, place.since));
   const { checkpoint, pollAfterMs } = body;
-  place.next = told.length > 0 ? 0 : typeof pollAfterMs === 'number' && pollAfterMs > 0 ? pollAfterMs : pause;
+  place.next = told.length > 0 ? 0 : typeof pollAfterMs === 'number' && pollAfterMs >= 0 ? pollAfterMs : pause;
   for (const message of told) {
     place.since = message.checkpoint;
     yield message;
