@@ -64,12 +64,12 @@ export function codeOfStatus(status: number): ProblemCode {
     case 409:
       return 'duplicate';
     case 412:
+    // Without a type it says what RFC 6585 has it say: the version is missing, so read again.
+    case 428:
       return 'conflict';
     case 413:
     case 507:
       return 'quota';
-    case 428:
-      return 'needsReason';
     case 429:
       return 'rateLimited';
     case 408:

@@ -24,7 +24,7 @@ export const mediaTypes = {
 } as const;
 
 /** Response headers that a server must expose to pages of other origins. */
-export const exposedHeaders = ['ETag', 'Location', 'Retry-After'] as const;
+export const exposedHeaders = ['ETag', 'Location', 'Retry-After', 'Content-Disposition'] as const;
 
 // ---- ids in paths ----
 
