@@ -263,7 +263,7 @@ describe('the reference server', () => {
 
   it('shows a file as an attachment that no page can run', async () => {
     await resetServer(server.url, { ...loose, clients: [{ id: 'c', name: 'Ek' }] });
-    const params = new URLSearchParams({ name: 'å.html', collection: 'clients', id: 'c' });
+    const params = new URLSearchParams({ name: 'å.html', owner: 'clients/c' });
     const put = await ask('POST', `/files?${String(params)}`, {
       body: '<script>1</script>',
       headers: { ...fresh(), 'content-type': 'text/html' },
@@ -272,7 +272,7 @@ describe('the reference server', () => {
     const response = await fetch(`${server.url}/files/${String(put.body.id)}`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    assert.equal(response.headers.get('content-disposition'), 'attachment');
+    assert.equal(response.headers.get('content-disposition'), "attachment; filename*=UTF-8''%C3%A5.html");
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(await response.text(), '<script>1</script>');
   });

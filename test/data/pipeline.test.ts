@@ -176,7 +176,9 @@ describe('a write that fails', () => {
     const updates = world({ get: () => ek, update: () => fail('outcomeUnknown') }, caps);
     expect(await codeOf(save(updates))).to.equal('outcomeUnknown');
     const creates = world({ create: () => fail('outcomeUnknown') }, caps);
-    expect(await codeOf(source(creates).add('clients', { name: 'Alm', number: '1001' }).done)).to.equal('outcomeUnknown');
+    expect(await codeOf(source(creates).add('clients', { name: 'Alm', number: '1001' }).done)).to.equal(
+      'outcomeUnknown',
+    );
     const acts = world({ act: () => fail('unavailable') }, { ...caps, actions: ['client.archive'] });
     expect(await codeOf(source(acts).act('client.archive', { id: 'a' }).done)).to.equal('unavailable');
     for (const { calls } of [updates, creates, acts]) expect(calls.filter((each) => each !== 'get')).to.have.length(1);
