@@ -6,6 +6,8 @@ import type { Settings } from '../model/register.ts';
 
 export interface Caps {
   of(collection: Name): CollectionCaps;
+  /** Whether records can be made: without it there is no button for it. */
+  creates(collection: Name): boolean;
   /** Whether the back end says anything of the collection. */
   describes(collection: Name): boolean;
   /** Takes in what was found out of a collection that is not described. */
@@ -43,6 +45,9 @@ export function resolveCaps(adapter: Adapter, described: Partial<Capabilities> =
   const cache = new Map<Name, CollectionCaps>();
   const learnt = new Map<Name, Partial<CollectionCaps>>();
   return {
+    creates(collection) {
+      return Boolean(adapter.create) && this.of(collection).write;
+    },
     describes: (collection) => collections[collection] !== undefined || learnt.has(collection),
     learn(collection, caps) {
       learnt.set(collection, caps);

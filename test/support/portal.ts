@@ -8,13 +8,14 @@ import { at, readJson } from '../../scripts/lib/paths.js';
 import { missingEngine, prepareEngine } from '../../scripts/prepare.js';
 import type { Adapter, Name } from '../../src/adapters/adapter.ts';
 import { bundle } from './bundle.ts';
-import { serve } from './serve.ts';
+import { serve, strictPolicy } from './serve.ts';
 
 export type Language = 'en' | 'sv';
 
 interface Conditions {
   script?: () => void;
   prepare?: (page: Page) => Promise<unknown>;
+  backEnd?: string;
 }
 
 export interface UploadFile {
@@ -36,12 +37,15 @@ export class Portal {
     this.url = url;
   }
 
-  /** @param name of the built copy: test files may run at the same time */
-  static async start(name: string): Promise<Portal> {
+  /**
+   * @param name of the built copy: test files may run at the same time
+   * @param proxies servers behind this site, by the first segment of a path
+   */
+  static async start(name: string, proxies: Record<string, string> = {}): Promise<Portal> {
     const executablePath = prepareEngine('chromium');
     assert(executablePath, missingEngine('chromium'));
     const folder = await bundle(`portal-${name}`, { portal: at('examples/portal/index.html') });
-    const site = await serve({ portal: folder });
+    const site = await serve({ portal: folder }, {}, strictPolicy, proxies);
     const browser = await chromium.launch({ executablePath, args: chromiumArgs });
     return new Portal(browser, `${site.url}/portal/examples/portal/index.html`, () => site.close());
   }
@@ -54,16 +58,17 @@ export class Portal {
   /**
    * A person with a browser of their own.
    * @param conditions.script runs in every page before its own scripts
+   * @param conditions.backEnd which one the portal stands on
    * @param conditions.prepare what is done with the browser before the portal is opened
    */
-  async visitor(language: Language = 'en', { script, prepare }: Conditions = {}): Promise<Visitor> {
+  async visitor(language: Language = 'en', { script, prepare, backEnd }: Conditions = {}): Promise<Visitor> {
     const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
     const context = await this.#browser.newContext({ locale, reducedMotion: 'reduce' });
     this.#contexts.add(context);
     context.setDefaultTimeout(15_000);
     await context.addInitScript({ path: at('test/support/watch.js') });
     if (script) await context.addInitScript(script);
-    const visitor = new Visitor(context, this.url, language);
+    const visitor = new Visitor(context, backEnd === undefined ? this.url : `${this.url}?backend=${backEnd}`, language);
     await visitor.openTab('', prepare);
     return visitor;
   }

@@ -1,6 +1,7 @@
 /** A plain file server on a free port that sends the strict policy the SDK promises to work under. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -29,7 +30,20 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** Hands a request on to another server, as a host's own site does for its API. */
+function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers } = request;
+  const onward = ask(target, { method, headers: { ...headers, host: new URL(target).host } }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.writeHead(502).end());
+  response.on('close', () => onward.destroy());
+  request.pipe(onward);
+}
+
 /**
+ * @param proxies other servers by the first segment of a path
  * @param folders where paths are looked up, by their first segment: `{ cdn: '/…/dist/cdn' }` answers `/cdn/kundkort.js`
  * @param pages whole documents and scripts by path
  */
@@ -37,6 +51,7 @@ export async function serve(
   folders: Record<string, string>,
   pages: Record<string, string> = {},
   policy: string = strictPolicy,
+  proxies: Record<string, string> = {},
 ): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -48,6 +63,8 @@ export async function serve(
     const page = pages[pathname];
     if (page !== undefined) return response.writeHead(200, headers).end(page);
     const [, first = '', ...rest] = normalize(pathname).split(/[/\\]/);
+    const proxy = proxies[first];
+    if (proxy !== undefined) return passOn(proxy + (request.url ?? '').slice(first.length + 1), request, response);
     const folder = folders[first];
     const file = folder && join(folder, ...rest);
     if (!file || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404, headers).end();

@@ -129,11 +129,11 @@ export class ListController implements ReactiveController {
   }
 
   get mayAdd(): boolean {
-    return this.#mayWrite && this.data.may('client.create');
+    return this.#mayCreate && this.data.may('client.create');
   }
 
   get mayImport(): boolean {
-    return this.#mayWrite && this.data.may('client.upload.register');
+    return this.#mayCreate && this.data.may('client.upload.register');
   }
 
   /** Of those selected together; a row may say otherwise for itself. */
@@ -143,6 +143,10 @@ export class ListController implements ReactiveController {
 
   get #mayWrite(): boolean {
     return !this.#host.readonly && (this.data.caps?.of('clients').write ?? false);
+  }
+
+  get #mayCreate(): boolean {
+    return this.#mayWrite && (this.data.caps?.creates('clients') ?? false);
   }
 
   readonly linkTo = ({ id }: Client): string | undefined => {

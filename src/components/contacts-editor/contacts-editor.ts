@@ -306,13 +306,17 @@ export class ContactsEditor extends LitElement {
   }
 
   get #mayAdd(): boolean {
+    return this.#mayWrite && Boolean(this.#data.caps?.creates('contacts'));
+  }
+
+  get #mayWrite(): boolean {
     const { caps } = this.#data;
     const may = this.#data.may('client.edit') || this.#data.may('client.edit.assigned');
     return !this.readonly && may && Boolean(caps?.of('contacts').write);
   }
 
   #mayEdit({ allow }: Contact): boolean {
-    return this.#mayAdd && (allow?.includes('update') ?? true);
+    return this.#mayWrite && (allow?.includes('update') ?? true);
   }
 
   #row(id: string | undefined): HTMLElement | null {

@@ -11,6 +11,7 @@ export type Need =
   | 'stable'
   | 'cursors'
   | 'offset'
+  | 'parents'
   | 'search'
   | 'count'
   | 'facets'
@@ -58,7 +59,9 @@ export function claimsOf(adapter: Adapter, described: Partial<Capabilities>, har
     idempotent: described.idempotent === true,
     stable: caps.stable !== false && caps.page !== 'all',
     cursors: caps.page !== 'all',
-    offset: caps.page === 'offset' || caps.page === 'all',
+    // Where all rows come in one answer, paging and parents are the asker's own work.
+    offset: caps.page === 'offset',
+    parents: caps.page !== 'all',
     search: caps.search !== false,
     count: caps.count === 'exact',
     facets: caps.facets === 'any' || Boolean(caps.facets?.includes(text)),

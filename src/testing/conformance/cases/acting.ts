@@ -69,12 +69,12 @@ export const acting: readonly Case[] = [
     await t.aborted(t.adapter.act('client.archive', { id: made.id, reason: 'closed' }, call));
     equal(await t.adapter.get('clients', made.id, t.read()), made, 'the aborted action was carried out');
   }),
-  c('primary', 'the first contact is', onContacts, async (t) => {
+  c('primary', 'the first contact is', ['action contact.makePrimary', 'parents', ...onContacts], async (t) => {
     const { id } = await client(t);
     const eva = await contact(t, id, 'Eva');
     equal(await primaries(t, id), [eva.id], 'the primary contacts');
   }),
-  c('primary', 'a second one is not', onContacts, async (t) => {
+  c('primary', 'a second one is not', ['action contact.makePrimary', 'parents', ...onContacts], async (t) => {
     const { id } = await client(t);
     const eva = await contact(t, id, 'Eva');
     await contact(t, id, 'Bo');
@@ -100,7 +100,7 @@ export const acting: readonly Case[] = [
     await act(t, 'contact.remove', { id: eva.id, clientId: id, successorId: bo.id });
     equal(await primaries(t, id), [bo.id], 'the primary contacts');
   }),
-  c('parent', 'contacts of one client', onContacts, async (t) => {
+  c('parent', 'contacts of one client', ['parents', ...onContacts], async (t) => {
     const [one, two] = [await client(t), await client(t)];
     const eva = await contact(t, one.id, 'Eva');
     await contact(t, two.id, 'Bo');
@@ -112,7 +112,7 @@ export const acting: readonly Case[] = [
       'the contacts of the first client',
     );
   }),
-  c('parent', 'a parent that is not there', onContacts, async (t) => {
+  c('parent', 'a parent that is not there', ['parents', ...onContacts], async (t) => {
     await contact(t, (await client(t)).id, 'Eva');
     const parent = { collection: 'clients' as Name, id: 'no-such-record' };
     const { items } = await t.adapter.list('contacts', { limit: 50, parent }, t.read());

@@ -77,7 +77,7 @@ export const reading: readonly Case[] = [
     equal([...new Set(ids)], ids, 'two rows have the same id');
   }),
   ...sizes.map((limit) =>
-    c('limit', `pages of ${limit}`, [], async (t) => {
+    c('limit', `pages of ${limit}`, ['cursors'], async (t) => {
       await t.rows();
       const page = await t.list({ limit });
       holds(page.items.length <= limit, 'the page is longer than asked', `at most ${limit}`, page.items.length);
