@@ -10,8 +10,10 @@ async function step(tool, args) {
 
 rmSync(at('dist'), { recursive: true, force: true });
 await step('tsc', ['-p', 'tsconfig.json']);
+// What runs on Node: the command line, and the server that it starts.
+await step('tsc', ['-p', 'tsconfig.node.json']);
 // The compiler renames imports, but neither the addresses of workers nor lazy imports inside decorated classes.
-for (const file of globSync('dist/src/**/*.js', { cwd: at() })) {
+for (const file of globSync('dist/{src,examples}/**/*.js', { cwd: at() })) {
   const code = readFileSync(at(file), 'utf8');
   const renamed = code
     .replace(/(new URL\(\s*['"][^'"]+\.worker)\.ts(['"])/g, '$1.js$2')

@@ -13,6 +13,7 @@ const steps = [
   ['publint', 'publint', ['--strict', '--pack', 'false']],
   ['are the types wrong', 'scripts/types-of-package.js', []],
   ['public surface', 'scripts/surface.js', []],
+  ['openapi.json', 'scripts/openapi.js', []],
 ];
 
 const failed = [];

@@ -19,6 +19,7 @@ export const rooms = {
   components: ['model', contract, 'data', 'transfer', 'ui', 'i18n', 'theme'],
   define: ['components', 'adapters'],
   testing: ['model', 'adapters'],
+  cli: ['model', 'adapters', 'testing'],
 };
 
 /** Files that lean on nothing, for every room. */
