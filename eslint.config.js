@@ -12,7 +12,7 @@ import { zones } from './scripts/eslint/rooms.js';
 const doors = {
   zod: 'src/model/zod.ts',
   ky: 'src/adapters/rest/**',
-  idb: 'src/adapters/indexeddb/**',
+  idb: ['src/adapters/indexeddb/**', 'src/data/outbox/**'],
 };
 
 const unsafeDirectives = ['unsafe-html', 'unsafe-svg', 'unsafe-mathml', 'style-map'];
@@ -24,7 +24,10 @@ function restrictedImports(...open) {
     'error',
     {
       patterns: [
-        ...closed.map((name) => ({ group: [name, `${name}/*`], message: `Only ${doors[name]} imports ${name}.` })),
+        ...closed.map((name) => ({
+          group: [name, `${name}/*`],
+          message: `Only ${[doors[name]].flat().join(', ')} imports ${name}.`,
+        })),
         {
           group: unsafeDirectives.map((name) => `lit/directives/${name}.js`),
           message: 'Strict pages refuse it, or data could become markup.',
@@ -102,7 +105,7 @@ export default defineConfig(
   { files: ['src/*/**/*.ts'], ignores: ['src/define/**'], rules: { 'house/no-barrel': 'error' } },
   { files: ['src/components/**/*.ts', 'src/ui/**/*.ts'], rules: { 'house/no-literal-text': 'error' } },
   ...Object.entries(doors).map(([name, files]) => ({
-    files: [files],
+    files: [files].flat(),
     rules: { 'no-restricted-imports': restrictedImports(name) },
   })),
   {

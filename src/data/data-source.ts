@@ -25,6 +25,8 @@ import { resolveCaps } from './capabilities.ts';
 import type { Caps } from './capabilities.ts';
 import { followFeed } from './feed.ts';
 import { fewRows, gained, queryRows } from './local-rows.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { openOutbox } from './open-outbox.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { abortable } from './time.ts';
@@ -34,6 +36,11 @@ import type { Write, WriteOptions } from './writes.ts';
 export interface SourceOptions extends PipelineOptions {
   /** A new opaque id; injectable for tests. */
   newId?: () => string;
+  /**
+   * Keeps what is not sent yet in this browser under the name, through lost connections and closed tabs. One name for each
+   * person and back end.
+   */
+  outbox?: string;
 }
 
 const randomId = (): string =>
@@ -48,6 +55,8 @@ export function createDataSource(adapter: Adapter, options: SourceOptions = {}):
 export class DataSource {
   readonly adapter: Adapter;
   readonly newId: () => string;
+  /** What waits to be sent; undefined where nothing is kept. */
+  readonly outbox: Promise<Outbox> | undefined;
   #cache: Cache;
   #backEnd: BackEnd;
   #writes: Writes;
@@ -75,6 +84,8 @@ export class DataSource {
       everyRow: (of, query, signal) => this.#everyRow(of, query, signal),
       settle: (name) => this.#settle(name),
     });
+    if (options.outbox !== undefined)
+      this.outbox = openOutbox(options.outbox, this.#writes, this.#cache, this.#backEnd);
     this.#cache.onWatched = (watched) => {
       if (watched) void this.#follow();
       else this.#unfollow();
@@ -105,6 +116,7 @@ export class DataSource {
   }
 
   close(): void {
+    void this.outbox?.then((outbox) => outbox.close());
     this.#unfollow();
     this.#cache.clear();
   }

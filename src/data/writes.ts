@@ -36,8 +36,13 @@ export interface Write<T> {
   undo(): Write<unknown>;
 }
 
-/** Carries an intent out when its turn has come, here or elsewhere. */
-export type Keeper = (intent: Intent, run: () => Promise<Outcome>) => Promise<Outcome>;
+/** Keeps intents until they are carried out: in this page's memory, or in an outbox that outlives it. */
+export interface Keeper {
+  /** Before anything is shown. */
+  note(intent: Intent): Promise<void>;
+  /** In its turn. */
+  settle(intent: Intent, run: () => Promise<Outcome>): Promise<Outcome>;
+}
 
 export interface WritesMeans {
   backEnd: BackEnd;
@@ -59,7 +64,7 @@ export class Writes {
   readonly #latest = new Map<string, Entity>();
   /** The latest saves from here, by intent key: the feed's echo of them asks for nothing. */
   readonly #own = new Map<string, Name>();
-  keeper: Keeper = (_intent, run) => run();
+  keeper: Keeper = { note: () => Promise.resolve(), settle: (_intent, run) => run() };
 
   constructor(means: WritesMeans) {
     this.#means = means;
@@ -84,10 +89,11 @@ export class Writes {
       const caps = await this.#means.caps();
       demand(checkPatch(of, clean, { ...known(caps), record: before }));
       if (!backEnd.adapter.update) throw new ProblemError({ code: 'unsupported', capability: `${of}.update` });
+      await this.keeper.note(intent);
       this.#note(common.key, of);
       const unguess = cache.guess(common.key, of, before.id, clean);
       try {
-        const record = (await this.#perform(intent, caps, options)) as Collections[N];
+        const record = (await this.#perform(intent, options)) as Collections[N];
         cache.absorb(of, record, Object.keys(clean));
         return record;
       } catch (error) {
@@ -111,11 +117,9 @@ export class Writes {
       demand(checkDraft(of, clean, known(caps)));
       if (!backEnd.adapter.create) throw new ProblemError({ code: 'unsupported', capability: `${of}.create` });
       const body = caps.of(of).ids === 'client' && clean.id === undefined ? { ...clean, id: newId() } : clean;
-      const record = (await this.#perform(
-        { ...common, op: 'create', of, draft: body } as Intent,
-        caps,
-        options,
-      )) as Collections[N];
+      const intent = { ...common, op: 'create', of, draft: body } as Intent;
+      await this.keeper.note(intent);
+      const record = (await this.#perform(intent, options)) as Collections[N];
       cache.absorb(of, record);
       return record;
     };
@@ -127,9 +131,11 @@ export class Writes {
     const common = this.#common(options);
     const base = record.version === undefined ? {} : { base: record.version };
     const run = async (): Promise<void> => {
-      const caps = await this.#means.caps();
+      await this.#means.caps();
       if (!backEnd.adapter.remove) throw new ProblemError({ code: 'unsupported', capability: `${of}.remove` });
-      await this.#perform({ ...common, op: 'remove', of, id: record.id, ...base }, caps, options);
+      const intent: Intent = { ...common, op: 'remove', of, id: record.id, ...base };
+      await this.keeper.note(intent);
+      await this.#perform(intent, options);
       cache.forget(of, record.id);
     };
     return this.#write(common.key, run(), () => this.add(of, withoutBookkeeping(record)));
@@ -138,8 +144,10 @@ export class Writes {
   act<A extends ActionName>(name: A, input: Actions[A]['in'], options: WriteOptions = {}): Write<Actions[A]['out']> {
     const common = this.#common(options);
     const run = async (): Promise<Actions[A]['out']> => {
-      const caps = await this.#means.caps();
-      const answer = await this.#perform({ ...common, op: 'act', name, input } as Intent, caps, options);
+      await this.#means.caps();
+      const intent = { ...common, op: 'act', name, input } as Intent;
+      await this.keeper.note(intent);
+      const answer = await this.#perform(intent, options);
       this.#means.settle(name);
       return answer as Actions[A]['out'];
     };
@@ -167,12 +175,12 @@ export class Writes {
   }
 
   /** In its turn: after what was wanted earlier of the same record. */
-  #perform(intent: Intent, _caps: Caps, { signal = never, onJob }: WriteOptions): Promise<Outcome> {
+  #perform(intent: Intent, { signal = never, onJob }: WriteOptions): Promise<Outcome> {
     const { of, id } = subjectOf(intent);
     const run = (): Promise<Outcome> => this.carryOut(intent, signal, onJob);
     return this.#queue.run(of, id, async () => {
       signal.throwIfAborted();
-      return this.keeper(intent, run);
+      return this.keeper.settle(intent, run);
     });
   }
 

@@ -159,6 +159,15 @@ export const concurrency: readonly Case[] = [
     const made = await t.adapter.create(t.of, draft, t.call());
     equal(t.text(made), 'a', 'the good draft was not taken');
   }),
+  c('oneEffect', 'a create, before and after a restart', ['reopen', 'idempotent', 'write'], async (t) => {
+    const draft = t.draft('a');
+    const call = t.call();
+    await t.adapter.create(t.of, draft, call);
+    const again = await t.harness.reopen?.();
+    if (!again?.create) return;
+    await again.create(t.of, structuredClone(draft) as never, { ...call, signal: new AbortController().signal });
+    equal((await again.list(t.of, { limit: 5 }, t.read())).items.length, 1, 'rows after the same create in two lives');
+  }),
   c('otherContent', 'a create', ['write', 'idempotent'], async (t) => {
     const call = t.call();
     await t.adapter.create(t.of, t.draft('a'), call);

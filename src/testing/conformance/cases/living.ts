@@ -222,13 +222,4 @@ export const living: readonly Case[] = [
         'the rows after the restart',
       );
   }),
-  c('persists', 'keys', ['reopen', 'idempotent', 'write'], async (t) => {
-    const draft = t.draft('a');
-    const call = t.call();
-    await t.adapter.create(t.of, draft, call);
-    const again = await t.harness.reopen?.();
-    if (!again?.create) return;
-    await again.create(t.of, structuredClone(draft) as never, { ...call, signal: new AbortController().signal });
-    equal((await again.list(t.of, { limit: 5 }, t.read())).items.length, 1, 'rows after the same create in two lives');
-  }),
 ];

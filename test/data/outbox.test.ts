@@ -1,0 +1,196 @@
+/** What is wanted is not lost: without a connection, through closed tabs, and never sent twice. */
+import { expect } from '@open-wc/testing';
+import type { Adapter } from '../../src/adapters/adapter.ts';
+import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.ts';
+import { createDataSource } from '../../src/data/data-source.ts';
+import type { DataSource } from '../../src/data/data-source.ts';
+import { ProblemError } from '../../src/model/problem.ts';
+import { until } from '../components/page.ts';
+import { fakeClock } from './fake-clock.ts';
+
+const read = { signal: new AbortController().signal };
+
+/** A back end with a connection that can be cut, and the tabs of one browser on it. */
+function world() {
+  const storage = memoryStorage();
+  const settings = { number: { required: false } };
+  const whole = memoryAdapter({
+    storage,
+    settings,
+    seed: {
+      clients: [
+        { id: 'a', name: 'Ek' },
+        { id: 'b', name: 'Alm' },
+      ],
+    },
+  });
+  const name = `outbox-${Math.random()}`;
+  const here = { online: true, sent: [] as string[], refuse: undefined as ProblemError | undefined };
+  const reach = async <T>(line: string, run: () => Promise<T>): Promise<T> => {
+    if (!here.online) throw new ProblemError({ code: 'offline' });
+    if (here.refuse) throw here.refuse;
+    here.sent.push(line);
+    return run();
+  };
+  const adapter: Adapter = {
+    ...whole,
+    update: (of, id, change, call) =>
+      reach(`${id} ${Object.values(change.set).join()}`, () => whole.update!(of, id, change, call)),
+    create: (of, draft, call) =>
+      reach(`new ${'name' in draft ? String(draft.name) : ''}`, () => whole.create!(of, draft, call)),
+    remove: (of, id, base, call) => reach(`gone ${id}`, () => whole.remove!(of, id, base, call)),
+  };
+  const tab = () => createDataSource(adapter, { outbox: name, clock: fakeClock() });
+  const stored = async (id: string) => whole.get('clients', id, read);
+  return { here, tab, stored, whole };
+}
+
+const waiting = async (source: DataSource): Promise<string[]> =>
+  (await (await source.outbox!).entries()).filter(({ problem }) => !problem).map(({ subject }) => subject);
+const parked = async (source: DataSource) => (await (await source.outbox!).entries()).filter(({ problem }) => problem);
+const comesBack = (): boolean => window.dispatchEvent(new Event('online'));
+
+describe('outbox', () => {
+  it('is empty again when the back end has what was saved', async () => {
+    const { here, tab, stored } = world();
+    const source = tab();
+    await source.save('clients', await source.one('clients', 'a'), { name: 'Ekens' }).done;
+    expect((await stored('a')).name).to.equal('Ekens');
+    expect(await waiting(source)).to.deep.equal([]);
+    expect(here.sent).to.deep.equal(['a Ekens']);
+    source.close();
+  });
+
+  it('keeps and shows what is saved without a connection, and sends it in order when there is one', async () => {
+    const { here, tab, stored } = world();
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    const names: (string | undefined)[] = [];
+    source.watchOne({ of: 'clients', id: 'a' }, (state) =>
+      names.push(state.status === 'ready' ? state.data.name : undefined),
+    );
+    here.online = false;
+    const saved = await source.save('clients', ek, { name: 'One' }).done;
+    expect(saved.name).to.equal('One');
+    await source.save('clients', saved, { comment: 'Two' }).done;
+    await source.add('clients', { id: 'c', name: 'New' }).done;
+    expect(names.at(-1)).to.equal('One');
+    expect(await waiting(source)).to.deep.equal(['clients/a', 'clients/a', 'clients/c']);
+    expect((await stored('a')).name).to.equal('Ek');
+    here.online = true;
+    comesBack();
+    await until(async () => (await waiting(source)).length === 0, 'it was not sent');
+    expect(await stored('a')).to.include({ name: 'One', comment: 'Two' });
+    expect(here.sent.filter((line) => line.startsWith('a'))).to.deep.equal(['a One', 'a Two']);
+    expect((await stored('c')).name).to.equal('New');
+    source.close();
+  });
+
+  it('sends what a tab has left behind when it was closed, once', async () => {
+    const { here, tab, stored } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.online = false;
+    await first.save('clients', ek, { name: 'Left behind' }).done;
+    first.close();
+    here.online = true;
+    const [second, third] = [tab(), tab()];
+    await until(async () => (await stored('a')).name === 'Left behind', 'it was not sent');
+    await until(async () => (await waiting(second)).length === 0);
+    expect(here.sent).to.deep.equal(['a Left behind']);
+    second.close();
+    third.close();
+  });
+
+  it('shows in the next tab what is not sent yet', async () => {
+    const { here, tab } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.online = false;
+    await first.save('clients', ek, { name: 'Not sent' }).done;
+    first.close();
+    const second = tab();
+    await second.outbox;
+    const names: string[] = [];
+    second.watchOne({ of: 'clients', id: 'a' }, (state) => state.status === 'ready' && names.push(state.data.name));
+    await until(() => names.at(-1) === 'Not sent');
+    second.close();
+  });
+
+  it('tells who waits of a refusal, and parks what nobody waits for until a person decides', async () => {
+    const { here, tab, stored } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.refuse = new ProblemError({ code: 'forbidden', need: 'client.edit' });
+    const refused = await first.save('clients', ek, { name: 'No' }).done.then(
+      () => 'saved',
+      (error: unknown) => (error as ProblemError).problem.code,
+    );
+    expect(refused).to.equal('forbidden');
+    expect(await waiting(first)).to.deep.equal([]);
+
+    here.refuse = undefined;
+    here.online = false;
+    await first.save('clients', ek, { name: 'Later' }).done;
+    first.close();
+    here.online = true;
+    here.refuse = new ProblemError({ code: 'forbidden', need: 'client.edit' });
+    const second = tab();
+    await until(async () => (await parked(second)).length === 1, 'it was not parked');
+    const [entry] = await parked(second);
+    expect(entry?.problem?.code).to.equal('forbidden');
+    expect(entry?.intent).to.deep.include({ op: 'update', id: 'a', set: { name: 'Later' } });
+    here.refuse = undefined;
+    await (await second.outbox!).retry(entry!.seq);
+    expect((await stored('a')).name).to.equal('Later');
+    expect(await parked(second)).to.deep.equal([]);
+    second.close();
+  });
+
+  it('asks a person when somebody else has changed the same field meanwhile, and forgets what is discarded', async () => {
+    const { here, tab, whole, stored } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.online = false;
+    await first.save('clients', ek, { name: 'Mine' }).done;
+    first.close();
+    await whole.update!('clients', 'a', { set: { name: 'Theirs' } }, { ...read, key: 'theirs' });
+    here.online = true;
+    const second = tab();
+    await until(async () => (await parked(second)).length === 1, 'it was not parked');
+    expect((await stored('a')).name).to.equal('Theirs');
+    const [entry] = await parked(second);
+    expect(entry?.problem?.code).to.equal('conflict');
+    await (await second.outbox!).discard(entry!.seq);
+    expect(await parked(second)).to.deep.equal([]);
+    second.close();
+  });
+
+  it('forgets everything at sign-out', async () => {
+    const { here, tab } = world();
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    here.online = false;
+    await source.save('clients', ek, { name: 'Secret' }).done;
+    await (await source.outbox!).clear();
+    expect(await waiting(source)).to.deep.equal([]);
+    source.close();
+  });
+
+  it('saves all the same where the browser gives no store', async () => {
+    const { tab, stored } = world();
+    const { open } = indexedDB;
+    indexedDB.open = () => {
+      throw new DOMException('No', 'SecurityError');
+    };
+    try {
+      const source = tab();
+      await source.save('clients', await source.one('clients', 'a'), { name: 'Ekens' }).done;
+      expect((await stored('a')).name).to.equal('Ekens');
+      expect((await source.outbox!).refused).to.equal(true);
+      source.close();
+    } finally {
+      indexedDB.open = open;
+    }
+  });
+});
