@@ -1,5 +1,6 @@
 /** One effect for one intent: what was answered to a key, kept beside the commit that it made. */
 import { ProblemError } from '../../model/problem.ts';
+import type { Session } from '../../model/rights.ts';
 import { digest } from './plain.ts';
 import type { Intent, Storage } from './storage.ts';
 
@@ -29,6 +30,15 @@ export class Intents {
     const oldest = this.#recent.keys().next().value;
     if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
   }
+
+  /** The store was emptied: what was answered before it has not happened. */
+  forget(): void {
+    this.#recent.clear();
+  }
 }
+
+/** Whose intent it is goes with the key, so that nobody is handed another actor's answer. */
+export const intentKey = (session: Session | undefined, key: string): string =>
+  `${encodeURIComponent(session?.actor?.id ?? '')} ${key}`;
 
 export const contentOf = (...parts: unknown[]): string => digest(parts);

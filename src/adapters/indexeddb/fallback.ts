@@ -21,6 +21,12 @@ export function withFallback(first: Storage, second: () => Storage, onDegraded: 
     commit: (expected, commit) => chosen.commit(expected, commit),
     since: (seq) => chosen.since(seq),
     intent: (key) => chosen.intent(key),
+    get blobs() {
+      return chosen.blobs;
+    },
+    get jobs() {
+      return chosen.jobs;
+    },
     onCommit: (listener) => chosen.onCommit(listener),
     clear: () => chosen.clear(),
     close: () => chosen.close(),

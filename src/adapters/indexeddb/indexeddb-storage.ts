@@ -5,8 +5,10 @@
 import { openDB } from 'idb';
 import type { Name } from '../adapter.ts';
 import type { Commit, Row, Storage, Write } from '../engine/storage.ts';
+import { memoryJobs } from '../memory/memory-parts.ts';
+import { indexedDbBlobs } from './indexeddb-blobs.ts';
 import { crowded, foldPages, readRows, writePages } from './pages.ts';
-import { create, everyStore, formatVersion, rowsPerPage, unheard } from './schema.ts';
+import { everyStore, formatVersion, rowsPerPage, unheard, upgrade } from './schema.ts';
 import type { Database, LogEntry, Schema, State, Transaction } from './schema.ts';
 
 /** From this many rows of one collection on, a commit writes pages instead of single values. */
@@ -26,6 +28,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
   let closed = false;
   let channel: BroadcastChannel | undefined;
   const listeners = new Set<() => void>();
+  const jobs = memoryJobs();
 
   const database = (): Promise<Database> => {
     if (closed) return Promise.reject(new DOMException('The store is closed', 'InvalidStateError'));
@@ -99,6 +102,9 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       return db.get('intents', key);
     },
 
+    blobs: indexedDbBlobs(database),
+    jobs,
+
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -106,6 +112,8 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
 
     async clear() {
       const db = await database();
+      await jobs.clear();
+      await db.clear('blobs');
       const transaction = db.transaction(everyStore, 'readwrite');
       const state = await transaction.objectStore('meta').get('state');
       for (const store of ['pages', 'overlay', 'log', 'intents'] as const)
@@ -137,7 +145,7 @@ function openDatabase(name: string, patience: number, gone: () => void): Promise
     const open = async (): Promise<void> => {
       // In a sandboxed frame this throws at once; being in an async function it rejects like the rest.
       const db = await openDB<Schema>(name, formatVersion, {
-        upgrade: create,
+        upgrade,
         blocked: () => fail('Another tab holds an older version of the store'),
         // A newer version of this code wants to upgrade, or the store is being deleted: step aside.
         blocking: (_, __, event) => {

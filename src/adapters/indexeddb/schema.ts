@@ -6,7 +6,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Id, Name } from '../adapter.ts';
 import type { Intent, Row } from '../engine/storage.ts';
 
-export const formatVersion = 1;
+export const formatVersion = 2;
 export const rowsPerPage = 1_000;
 
 export interface State {
@@ -35,6 +35,8 @@ export interface Schema extends DBSchema {
   overlay: { key: [Name, Id]; value: Row | null };
   log: { key: number; value: LogEntry };
   intents: { key: string; value: Intent; indexes: { at: number } };
+  /** The bytes of files, by the id of their record. */
+  blobs: { key: Id; value: { bytes: ArrayBuffer; type: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -43,7 +45,10 @@ export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTran
 
 export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents'];
 
-export function create(database: Database): void {
+/** Makes what a store of that format lacks; 0 is none at all. */
+export function upgrade(database: Database, from: number): void {
+  if (from < 2) database.createObjectStore('blobs');
+  if (from >= 1) return;
   database.createObjectStore('meta');
   database.createObjectStore('pages');
   database.createObjectStore('overlay');

@@ -2,12 +2,15 @@
 import type { Name } from '../adapter.ts';
 import { CommitLog } from '../engine/commit-log.ts';
 import type { Intent, Row, Storage } from '../engine/storage.ts';
+import { memoryBlobs, memoryJobs } from './memory-parts.ts';
 
 const mostIntents = 2_000;
 
 export function memoryStorage(): Storage {
   const collections = new Map<Name, Map<string, Row>>();
   const intents = new Map<string, Intent>();
+  const blobs = memoryBlobs();
+  const jobs = memoryJobs();
   const listeners = new Set<() => void>();
   const epoch = crypto.getRandomValues(new Uint32Array(1)).join('');
   let seq = 0;
@@ -37,6 +40,8 @@ export function memoryStorage(): Storage {
     },
     since: async (from) => log.since(from),
     intent: async (key) => intents.get(key),
+    blobs,
+    jobs,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -44,6 +49,7 @@ export function memoryStorage(): Storage {
     clear: async () => {
       collections.clear();
       intents.clear();
+      await Promise.all([blobs.clear(), jobs.clear()]);
       seq += 1;
       log = new CommitLog(seq);
       for (const listener of listeners) listener();
