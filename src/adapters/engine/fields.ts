@@ -37,7 +37,8 @@ function within(schema: z.ZodMiniType, parts: readonly string[]): boolean {
   if (part === undefined) return true;
   if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable) return within(inner(schema), parts);
   if (schema instanceof z.ZodMiniArray) return within(asMini(schema.def.element), parts);
-  if (schema instanceof z.ZodMiniUnion) return schema.def.options.some((option) => within(asMini(option), parts));
+  if (schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion)
+    return schema.def.options.some((option) => within(asMini(option), parts));
   if (schema instanceof z.ZodMiniRecord) return part !== '' && within(asMini(schema.def.valueType), rest);
   if (schema instanceof z.ZodMiniObject) {
     const { shape } = schema;
