@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: packages always, browsers when a test asks for them. Dependency-free, for any Node from 20 on,
 // because it runs before there is a node_modules folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { at, pinnedNode, readJson, root } from './lib/paths.js';
 
@@ -83,7 +83,23 @@ const engines = {
     apt: ['webkit2gtk-driver', 'xvfb'],
     label: 'WebKitWebDriver and Xvfb (Debian: webkit2gtk-driver, xvfb)',
   },
+  postgres: {
+    variable: 'POSTGRES_PATH',
+    commands: ['postgres'],
+    // Debian keeps each version's programs beside each other, and none of them on the path.
+    get places() {
+      return versionsOf('/usr/lib/postgresql').map((version) => `/usr/lib/postgresql/${version}/bin/postgres`);
+    },
+    apt: ['postgresql'],
+    brew: ['postgresql'],
+    label: 'PostgreSQL (Debian: postgresql; or set POSTGRES_PATH)',
+  },
 };
+
+function versionsOf(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+}
 
 function onPath(command) {
   const names = windows ? [`${command}.exe`, command] : [command];
@@ -93,7 +109,7 @@ function onPath(command) {
   return undefined;
 }
 
-/** @returns {string | undefined} the executable of `chromium`, `firefox` or `webkit`, if it is on this machine */
+/** @returns {string | undefined} the executable of a browser or of `postgres`, if it is on this machine */
 export function findEngine(name) {
   const { variable, commands, places, needs = [] } = engines[name];
   if (!needs.every(onPath)) return undefined;

@@ -17,7 +17,8 @@ process.env.CHROME_PATH = chromium;
 
 const total = { passed: 0, failed: 0 };
 
-const browserFiles = only.length > 0 ? only.filter((file) => !isNodeTest(file)) : ['test/*/**/*.test.ts'];
+const browserFiles =
+  only.length > 0 ? only.filter((file) => !isNodeTest(file)) : ['test/*/**/*.test.ts', '!test/backends/**'];
 if (browserFiles.some((pattern) => globSync(pattern, { cwd: root }).length > 0)) {
   const { code, output } = await run('wtr', ['--files', ...browserFiles], {
     capture: 'tee',

@@ -8,7 +8,7 @@ import { at, pinnedNode, root, toolPath } from './paths.js';
  * (`'tee'` shows it as well)
  */
 export function run(tool, args = [], { capture = false, env = {}, nodeArgs = [] } = {}) {
-  const file = tool === 'node' ? [] : [tool.endsWith('.js') ? at(tool) : toolPath(tool)];
+  const file = tool === 'node' ? [] : [/\.[jt]s$/.test(tool) ? at(tool) : toolPath(tool)];
   const child = spawn(pinnedNode, [...nodeArgs, ...file, ...args], {
     cwd: root,
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',

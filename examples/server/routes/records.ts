@@ -12,8 +12,8 @@ import { bagIn, idsIn, queryIn } from '../http/shapes.ts';
 import type { App, Ask, Service } from '../service.ts';
 import { act } from './verbs.ts';
 
-export function records(app: App, { served }: Service): void {
-  const collection = (c: Ask): Name => collectionIn(segmentsOf(c.req.path)[0], served);
+export function records(app: App, service: Service): void {
+  const collection = (c: Ask): Name => collectionIn(segmentsOf(c.req.path)[0], service.served);
   const address = (c: Ask): Address => ({ of: collection(c), id: idIn(segmentsOf(c.req.path)[1]) });
 
   /** The base of a write; a tag that no record can have is answered with the record as it is. */
@@ -31,7 +31,7 @@ export function records(app: App, { served }: Service): void {
 
   app.post('/:of', async (c) => {
     const verb = splitVerb(segmentsOf(c.req.path)[0] ?? '');
-    if (verb) return act(c, verb[0], verb[1]);
+    if (verb) return act(c, service, verb[0], verb[1]);
     const of = collection(c);
     const draft = bagIn(await readJson(c));
     // The engine checks the draft by the collection's schema.
@@ -54,7 +54,7 @@ export function records(app: App, { served }: Service): void {
     const [of = '', target = ''] = segmentsOf(c.req.path);
     const verb = splitVerb(target);
     if (!verb) throw new ProblemError({ code: 'unsupported', capability: 'method.POST', status: 405 });
-    return act(c, of, verb[1], idIn(verb[0]));
+    return act(c, service, of, verb[1], idIn(verb[0]));
   });
 
   app.get('/:of/:id', async (c) => {
