@@ -20,15 +20,10 @@ const pageSize = 50;
 const goal = 3;
 
 const bareList = `
-  select "row" from records where "of" = 'clients' and "row" ->> 'archivedAt' is null
-  order by ("row" ->> 'name') collate "sv-x-icu", id limit $1`;
+  select "row" from bare_clients where not archived order by name collate "sv-x-icu", id limit $1`;
 const bareSearch = `
-  select r."row" from bare_texts t join records r on r."of" = 'clients' and r.id = t.id
-  where t.text like $1 and r."row" ->> 'archivedAt' is null
-  order by (r."row" ->> 'name') collate "sv-x-icu", r.id limit $2`;
-const bareCount = `
-  select count(*)::int from bare_texts t join records r on r."of" = 'clients' and r.id = t.id
-  where t.text like $1 and r."row" ->> 'archivedAt' is null`;
+  select "row" from bare_clients where not archived and text like $1 order by name collate "sv-x-icu", id limit $2`;
+const bareCount = 'select count(*)::int from bare_clients where not archived and text like $1';
 const bareSave = `update records set "row" = "row" || $2::jsonb where "of" = 'clients' and id = $1`;
 
 /** Both in turns, a warm-up first. @returns {Promise<[number[], number[]]>} milliseconds of each */
@@ -130,31 +125,29 @@ try {
   await postgres.stop();
 }
 
-/** What a query by hand would lean on: an index in the order asked for, and one of trigrams over the searched text. */
+/** What a query by hand would lean on: a table of its own with an index in the order asked for, and one of trigrams. */
 async function prepareBare(rows) {
   await db.query('create extension if not exists pg_trgm');
   await db.query(
-    `create index bare_order on records (("row" ->> 'name') collate "sv-x-icu", id)
-     where "of" = 'clients' and "row" ->> 'archivedAt' is null`,
+    `create table bare_clients as
+     select id, "row" ->> 'name' as name, "row" ? 'archivedAt' as archived, "row", '' as text
+     from records where "of" = 'clients'`,
   );
-  await db.query('create table bare_texts (id text collate "C" primary key, text text not null)');
+  await db.query('alter table bare_clients add primary key (id)');
   const emails = await db.query(
-    `select "row" ->> 'clientId' as id, string_agg(e ->> 'address', chr(10)) as all_of_them
+    `select "row" ->> 'clientId' as id, string_agg(e ->> 'address', chr(10)) as addresses
      from records, jsonb_array_elements("row" -> 'emails') e where "of" = 'contacts' group by 1`,
   );
-  const emailsOf = new Map(emails.rows.map((row) => [row.id, row.all_of_them]));
-  const texts = rows.map((row) =>
-    fold(
-      [row.name, row.number, row.primaryContact?.name, row.mainAddress?.locality, emailsOf.get(row.id)]
-        .filter(Boolean)
-        .join('\n'),
-    ),
+  const emailsOf = new Map(emails.rows.map(({ id, addresses }) => [id, addresses]));
+  const textOf = ({ id, name, number, primaryContact, mainAddress }) =>
+    fold([name, number, primaryContact?.name, mainAddress?.locality, emailsOf.get(id)].filter(Boolean).join('\n'));
+  await db.query(
+    `update bare_clients c set text = t.text
+     from unnest($1::text[], $2::text[]) as t (id, text) where c.id = t.id`,
+    [rows.map(({ id }) => id), rows.map(textOf)],
   );
-  await db.query('insert into bare_texts select * from unnest($1::text[], $2::text[])', [
-    rows.map(({ id }) => id),
-    texts,
-  ]);
-  await db.query('create index bare_trigrams on bare_texts using gin (text gin_trgm_ops)');
+  await db.query('create index bare_order on bare_clients (name collate "sv-x-icu", id) where not archived');
+  await db.query('create index bare_trigrams on bare_clients using gin (text gin_trgm_ops)');
   await db.query('vacuum analyze');
 }
 
