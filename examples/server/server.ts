@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { openStore } from '../../src/adapters/engine/store.ts';
 import type { Seed } from '../../src/adapters/engine/seed.ts';
+import { Trigrams } from '../../src/adapters/engine/trigrams.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Session } from '../../src/model/rights.ts';
@@ -76,7 +77,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   try {
     const storage = postgresStorage({ sql, files: join(folder, 'files') });
-    const store = openStore({ storage, now, seed: options.seed, settings: options.settings });
+    const { seed, settings } = options;
+    const store = openStore({ storage, now, seed, settings, texts: (size, textOf) => new Trigrams(size, textOf) });
     await store.ready(['clients']);
     const stopping = new AbortController();
     const app = createApp({

@@ -9,6 +9,8 @@ import { Reader } from './query.ts';
 import { slices } from './slices.ts';
 import type { Commit, Row, Storage, Write } from './storage.ts';
 import { Table } from './table.ts';
+import { Texts } from './texts.ts';
+import type { MakeTexts } from './texts.ts';
 import { Unique } from './unique.ts';
 import { View } from './view.ts';
 
@@ -35,14 +37,20 @@ export class Resident {
   readonly #holdings = new Map<Name, Holding>();
   readonly #listeners = new Set<Listener>();
   readonly #head: Head;
+  readonly #makeTexts: MakeTexts;
   readonly #prepare: (resident: Resident) => Promise<void>;
   #opened: Promise<void> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #stop: () => void = () => undefined;
 
   /** `prepare` is called once, when the storage is open and before anything is read. */
-  constructor(storage: Storage, prepare: (resident: Resident) => Promise<void>) {
+  constructor(
+    storage: Storage,
+    prepare: (resident: Resident) => Promise<void>,
+    makeTexts: MakeTexts = (size, textOf) => new Texts(size, textOf),
+  ) {
     this.storage = storage;
+    this.#makeTexts = makeTexts;
     this.#prepare = prepare;
     this.#head = new Head(this);
     const clients = this.#hold('clients');
@@ -154,7 +162,7 @@ export class Resident {
     let holding = this.#holdings.get(of);
     if (!holding) {
       const table = new Table();
-      const view = new View(of, table);
+      const view = new View(of, table, this.#makeTexts);
       holding = { table, view, reader: new Reader(view) };
       this.#holdings.set(of, holding);
     }

@@ -16,6 +16,7 @@ import { Resident } from './resident.ts';
 import { sow } from './seed.ts';
 import type { Seed } from './seed.ts';
 import type { Storage } from './storage.ts';
+import type { MakeTexts } from './texts.ts';
 
 export interface StoreOptions {
   storage: Storage;
@@ -30,6 +31,8 @@ export interface StoreOptions {
   newId?: () => Id;
   /** Declared instead of what the engine can do. */
   caps?: Partial<Capabilities>;
+  /** How texts are searched; by looking through all of them, unless told. */
+  texts?: MakeTexts;
 }
 
 /** Who is acting. A function is asked at every call, so rights may change live. */
@@ -47,7 +50,8 @@ export interface Store {
 export function openStore({ storage, caps = {}, locale, ...options }: StoreOptions): Store {
   const now = options.now ?? Date.now;
   const newId = options.newId ?? ((): Id => timeId(now()));
-  const resident = new Resident(storage, (opened) => sow(opened, { ...options, now, empty: opened.seq === 0 }));
+  const first = (opened: Resident): Promise<void> => sow(opened, { ...options, now, empty: opened.seq === 0 });
+  const resident = new Resident(storage, first, options.texts);
   const intents = new Intents(storage);
   const core: Core = { storage, resident, intents, facts: factsOf(resident), locale, now, newId };
   const jobs = new Jobs(storage, now);
