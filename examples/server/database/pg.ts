@@ -1,6 +1,6 @@
 /** A PostgreSQL server by the `pg` package: a pool for statements, and one connection of its own to listen on. */
 import pg from 'pg';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { Queries, Sql } from './sql.ts';
 
 /** Between attempts to listen again after the connection was lost. */
@@ -12,6 +12,15 @@ export interface PgOptions {
   connections?: number;
 }
 
+/** Statements with parameters are prepared once in each connection, under a name made of their text. */
+const names = new Map<string, string>();
+function statement(text: string, params: readonly unknown[] = []): QueryConfig {
+  if (params.length === 0) return { text };
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = `kundkort_${names.size}`));
+  return { name, text, values: [...params] };
+}
+
 export function pgSql({ url, connections = 10 }: PgOptions): Sql {
   const limits = { connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 60_000 };
   const pool = new pg.Pool({ ...limits, max: connections, query_timeout: 65_000, application_name: 'kundkort' });
@@ -20,13 +29,13 @@ export function pgSql({ url, connections = 10 }: PgOptions): Sql {
   let closed = false;
 
   const queriesOf = (client: PoolClient): Queries => ({
-    query: async <T>(text: string, params: readonly unknown[] = []) =>
-      (await client.query(text, [...params])).rows as T[],
+    query: async <T>(text: string, params?: readonly unknown[]) =>
+      (await client.query(statement(text, params))).rows as T[],
   });
 
   return {
-    query: async <T>(text: string, params: readonly unknown[] = []) =>
-      (await pool.query(text, [...params])).rows as T[],
+    query: async <T>(text: string, params?: readonly unknown[]) =>
+      (await pool.query(statement(text, params))).rows as T[],
 
     async transaction(work) {
       const client = await pool.connect();

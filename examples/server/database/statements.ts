@@ -1,12 +1,14 @@
 /** Every statement of the storage, in one place: what the server costs the database is read here. */
 
 /**
- * A whole commit in one round trip. Nothing is written when the store has gone past the number expected ($1), since all
- * parts read from `head`; a concurrent commit is waited for by the lock on the store's only row.
+ * A whole commit in one round trip. Nothing is written when the store has gone past the number expected ($1) or knows the
+ * intent ($6), since all parts read from `head`; a concurrent commit is waited for by the lock on the store's only row.
  */
 export const commit = `
 with head as (
-  update store set seq = $2::bigint where seq = $1::bigint returning seq
+  update store set seq = $2::bigint
+  where seq = $1::bigint and not exists (select from intents where key = $6::text)
+  returning seq
 ), written as (
   select w ->> 'of' as "of", w ->> 'id' as id, w -> 'row' as "row"
   from head, jsonb_array_elements($5::text::jsonb) as w
@@ -24,7 +26,10 @@ with head as (
 select pg_notify($9::text, seq::text) from head`;
 
 // A large commit is several statements in one transaction.
-export const countOn = 'update store set seq = $2::bigint where seq = $1::bigint returning seq';
+export const countOn = `
+update store set seq = $2::bigint
+where seq = $1::bigint and not exists (select from intents where key = $3::text)
+returning seq`;
 export const writePart = `
 with written as (
   select w ->> 'of' as "of", w ->> 'id' as id, w -> 'row' as "row" from jsonb_array_elements($1::text::jsonb) as w

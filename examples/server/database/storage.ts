@@ -196,7 +196,7 @@ async function commitAtOnce({ query }: Queries, expected: number, commit: Commit
 function commitInParts(sql: Sql, expected: number, commit: Commit): Promise<boolean> {
   const { seq, at, writes } = commit;
   return sql.transaction(async ({ query }) => {
-    const taken = await query(statements.countOn, [expected, seq]);
+    const taken = await query(statements.countOn, [expected, seq, commit.intent ? keyOf(commit.intent) : null]);
     if (taken.length === 0) return false;
     for (let from = 0; from < writes.length; from += writesPerPart)
       await query(statements.writePart, [encode(writes.slice(from, from + writesPerPart))]);

@@ -110,8 +110,9 @@ export class Actor {
     const { resident, intents, storage, now } = this.core;
     const key = call.key ? intentKey(this.#session(), call.key) : undefined;
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-      // Asked at every attempt: the session that came first may have carried out the same intent.
-      const earlier = key === undefined ? undefined : await intents.find(key, content);
+      // At first only what is in memory is looked at: a storage refuses an intent that it knows, and then it is asked.
+      const earlier =
+        key === undefined ? undefined : attempt === 1 ? intents.recent(key, content) : await intents.find(key, content);
       // Kept under the digest of this very call, so it is this call's answer.
       if (earlier) return earlier.answer as T;
       // What others commit while this is planned makes the plan one on an older state.
@@ -129,9 +130,11 @@ export class Actor {
           return await answer;
         }
       }
-      // A refusal, or an answer that wrote nothing, counts only if no other session has written meanwhile.
+      // A refusal, or an answer that wrote nothing, counts only if no other session has written meanwhile, and if the
+      // storage has been asked about the intent: it may be refused because it has been carried out.
       await resident.catchUp();
-      if (!writes.length && resident.seq === seq && resident.epoch === epoch) return await answer;
+      const isAlone = resident.seq === seq && resident.epoch === epoch;
+      if (!writes.length && isAlone && (key === undefined || attempt > 1)) return await answer;
     }
     throw new ProblemError({ code: 'unavailable' });
   }

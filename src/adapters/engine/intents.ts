@@ -19,10 +19,12 @@ export class Intents {
    * @throws ProblemError `invalid` when the key came with another content.
    */
   async find(key: string, content: string): Promise<Intent | undefined> {
-    const intent = this.#recent.get(key) ?? (await this.#storage.intent(key));
-    if (intent && intent.content !== content)
-      throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
-    return intent;
+    return this.recent(key, content) ?? matching(await this.#storage.intent(key), content);
+  }
+
+  /** The same, as far as it is in memory. */
+  recent(key: string, content: string): Intent | undefined {
+    return matching(this.#recent.get(key), content);
   }
 
   keep(intent: Intent): void {
@@ -42,3 +44,9 @@ export const intentKey = (session: Session | undefined, key: string): string =>
   `${encodeURIComponent(session?.actor?.id ?? '')} ${key}`;
 
 export const contentOf = (...parts: unknown[]): string => digest(parts);
+
+function matching(intent: Intent | undefined, content: string): Intent | undefined {
+  if (intent && intent.content !== content)
+    throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
+  return intent;
+}

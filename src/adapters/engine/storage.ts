@@ -76,7 +76,10 @@ export interface Storage {
   /** The last commit's number, and a name of this store's life: after it was deleted and made anew, the epoch is another. */
   open(): Promise<{ seq: number; epoch: string }>;
   load(of: Name): Promise<Row[]>;
-  /** All or nothing. Refused (`false`) when the last commit is not `expected`: another session has written since. */
+  /**
+   * All or nothing. Refused (`false`) when the last commit is not `expected`, as another session has written since, and
+   * when the commit's intent is known.
+   */
   commit(expected: number, commit: Commit): Promise<boolean>;
   /** Commits after `seq` in order; undefined when the log no longer reaches back so far. */
   since(seq: number): Promise<Commit[] | undefined>;

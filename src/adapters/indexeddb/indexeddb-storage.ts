@@ -63,8 +63,11 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       const db = await database();
       const transaction = db.transaction(everyStore, 'readwrite');
       try {
-        const state = await transaction.objectStore('meta').get('state');
-        if (state?.seq !== expected) {
+        const [state, known] = await Promise.all([
+          transaction.objectStore('meta').get('state'),
+          commit.intent && transaction.objectStore('intents').getKey(commit.intent.key),
+        ]);
+        if (state?.seq !== expected || known !== undefined) {
           await transaction.done;
           return false;
         }

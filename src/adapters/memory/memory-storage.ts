@@ -21,7 +21,7 @@ export function memoryStorage(): Storage {
     open: async () => ({ seq, epoch }),
     load: async (of) => [...(collections.get(of)?.values() ?? [])],
     commit: async (expected, commit) => {
-      if (expected !== seq) return false;
+      if (expected !== seq || (commit.intent && intents.has(commit.intent.key))) return false;
       for (const { of, id, row } of commit.writes) {
         const rows = collections.get(of) ?? new Map<string, Row>();
         collections.set(of, rows);
