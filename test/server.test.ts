@@ -614,6 +614,24 @@ describe('the server: several on one database', () => {
     }
   });
 
+  it('keeps the log short, and reads everything again where it has been cut', async () => {
+    const { id } = await api.client();
+    // As if ten thousand commits had been made elsewhere, and their log was cut.
+    const rows = await database.query<{ seq: string }>(
+      'update store set seq = (seq / 100 + 101) * 100 - 1 returning seq',
+    );
+    await database.query(`update records set "row" = "row" || '{"name":"Elsewhere"}' where id = $1`, [id]);
+    await database.query(`update records set "row" = "row" || '{"version":"elsewhere"}' where id = $1`, [id]);
+    const count = async () =>
+      Number((await database.query<{ count: string }>('select count(*) from commits'))[0]?.count);
+    assert((await count()) > 0);
+    assert.equal((await api.get(`/clients/${id}`)).body.name, 'Elsewhere');
+    const { version } = (await api.patch(`/clients/${id}`, { name: 'Here' })).body;
+    assert(version.includes(`-${(Number(rows[0]?.seq) + 1).toString(36)}-`));
+    while ((await count()) > 1) await new Promise(setImmediate);
+    assert.equal((await (await Api.as(other.url, boss)).get(`/clients/${id}`)).body.name, 'Here');
+  });
+
   it('seeds an empty database once, and forgets everything when it is emptied', async () => {
     const { id } = await api.client();
     await new Api(other.url).post('/test/reset', { seed: { clients: [{ id: 'sown', name: 'Sown' }] } });

@@ -6,9 +6,14 @@ const { PORT, HOST, DATABASE_URL, DATA_DIR, SEED = 'demo', ORIGINS, TEST_STORE, 
 const listed = (text: string | undefined): string[] | undefined => text?.split(',').map((part) => part.trim());
 
 const clients = 54;
+const port = Number(PORT ?? 8_080);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error('PORT is a number from 0 to 65535.');
+  process.exit(1);
+}
 
 const server = await startServer({
-  port: Number(PORT ?? 8_080),
+  port,
   ...(HOST && { host: HOST }),
   ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
   ...(DATA_DIR && { dataDir: DATA_DIR }),
