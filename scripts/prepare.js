@@ -86,19 +86,20 @@ const engines = {
   postgres: {
     variable: 'POSTGRES_PATH',
     commands: ['postgres'],
-    // Debian keeps each version's programs apart and off the path; the newest is taken.
+    // Debian keeps each version's programs beside each other, and none of them on the path.
     get places() {
-      const folder = '/usr/lib/postgresql';
-      const versions = existsSync(folder) ? readdirSync(folder) : [];
-      return versions
-        .sort((one, other) => Number(other) - Number(one))
-        .map((each) => join(folder, each, 'bin/postgres'));
+      return versionsOf('/usr/lib/postgresql').map((version) => `/usr/lib/postgresql/${version}/bin/postgres`);
     },
     apt: ['postgresql'],
     brew: ['postgresql'],
-    label: 'PostgreSQL (or set POSTGRES_PATH to its postgres program)',
+    label: 'PostgreSQL (Debian: postgresql; or set POSTGRES_PATH)',
   },
 };
+
+function versionsOf(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+}
 
 function onPath(command) {
   const names = windows ? [`${command}.exe`, command] : [command];
@@ -108,7 +109,7 @@ function onPath(command) {
   return undefined;
 }
 
-/** @returns {string | undefined} the executable of `chromium`, `firefox`, `webkit` or `postgres`, if it is on this machine */
+/** @returns {string | undefined} the executable of a browser or of `postgres`, if it is on this machine */
 export function findEngine(name) {
   const { variable, commands, places, needs = [] } = engines[name];
   if (!needs.every(onPath)) return undefined;

@@ -1,97 +1,149 @@
-/** Starts the reference server and stops it without cutting anybody off. Its only state is the database and the files. */
-import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+/**
+ * The reference server: the engine that also runs in a page, over PostgreSQL, behind the wire form. All state is in the
+ * database, and files in a folder, so any number of these may run over one of each.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import { openStore } from '../../src/adapters/engine/engine.ts';
+import { getRequestListener } from '@hono/node-server';
+import { openStore } from '../../src/adapters/engine/store.ts';
 import type { Seed } from '../../src/adapters/engine/seed.ts';
+import { Trigrams } from '../../src/adapters/engine/trigrams.ts';
+import { demoSession } from '../../src/adapters/demo/roles.ts';
+import { ProblemError } from '../../src/model/problem.ts';
+import type { Session } from '../../src/model/rights.ts';
 import type { Settings } from '../../src/model/register.ts';
+import type { Role } from '../../src/model/values.ts';
 import { createApp } from './app.ts';
-import { diskBlobs } from './database/disk-blobs.ts';
-import { migrate } from './database/migrations.ts';
-import { openPostgres } from './database/pg.ts';
-import { openPglite } from './database/pglite.ts';
+import { pgSql } from './database/pg.ts';
+import { pgliteSql } from './database/pglite.ts';
 import type { Sql } from './database/sql.ts';
-import { sqlStorage } from './database/sql-storage.ts';
-import { Sessions } from './http/sessions.ts';
+import { inWords } from './database/failures.ts';
+import { head } from './database/statements.ts';
+import { postgresStorage } from './database/storage.ts';
+import { served } from './http/address.ts';
+import type { Log } from './http/answers.ts';
+import { tokens } from './http/tokens.ts';
 
 export interface ServerOptions {
-  /** 0 or absent: any free one. */
+  /** 0, the default, takes any that is free. */
   port?: number;
-  /** The address to listen on. Default 127.0.0.1: put a balancer that ends TLS in front. */
   host?: string;
-  /** A real PostgreSQL. Absent: one inside this process. */
+  /** `postgres://…`; without it PostgreSQL runs inside this process. */
   databaseUrl?: string;
-  /** Where files are kept, and the embedded database. Absent: in memory and in a temporary folder. */
+  /** A database that is open already, and stays open; in place of `databaseUrl`. */
+  database?: Sql;
+  /** Where files are kept, and the embedded database. Without it both are gone with the process. */
   dataDir?: string;
   /** The first records of an empty database. */
   seed?: Seed;
   settings?: Partial<Settings>;
-  /** Signs tokens: the same for all servers behind a balancer. Absent: made anew at each start. */
-  secret?: string;
-  origins?: readonly string[];
-  /** Lets callers empty the store and act as anybody. Never where there are real records. */
+  /** May be emptied by anyone, and entered as anyone: for tests. */
   testStore?: boolean;
-  /** A database that is open already, shared with others in this process. */
-  sql?: Sql;
+  /** Who signs in for a role. */
+  sessions?: (role: Role) => Session;
+  /** Collections of the host beside ours, such as `x:orders`. */
+  hostCollections?: readonly string[];
+  /** Other origins whose pages may ask. */
+  origins?: '*' | string[];
+  /** Milliseconds that a token is good for. */
+  tokenLifetime?: number;
+  /** Milliseconds between the signs of life in a feed. */
+  heartbeat?: number;
+  /** Milliseconds that running requests get to finish when the server stops. */
+  patience?: number;
   now?: () => number;
+  log?: Log;
 }
 
 export interface RunningServer {
   url: string;
-  /** Takes no new calls, ends feeds, lets running calls finish, then closes the database. */
+  /** Ends the feeds, lets running requests finish, and lets go of the database. */
   stop(): Promise<void>;
 }
 
+const longestPing = 3_000;
+
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    databaseUrl,
-    dataDir,
-    seed,
-    settings,
-    origins = [],
-    testStore = false,
-  } = options;
-  const now = options.now ?? Date.now;
-  const sql =
-    options.sql ??
-    (databaseUrl === undefined
-      ? await openPglite(dataDir && join(dataDir, 'database'))
-      : await openPostgres(databaseUrl));
-  await migrate(sql);
-  const files = join(dataDir ?? (await mkdtemp(join(tmpdir(), 'kundkort-'))), 'files');
-  const storage = sqlStorage(sql, diskBlobs(files));
-  const store = openStore({ storage, now, ...(seed && { seed }), ...(settings && { settings }) });
-  const stopping = new AbortController();
-  const app = createApp({
-    store,
-    sessions: new Sessions(options.secret ?? randomBytes(32).toString('hex'), now),
-    ready: () => sql.query('select 1'),
-    stopping: stopping.signal,
-    origins,
-    testStore,
-  });
-  const server = serve({ fetch: app.fetch, port, hostname: host });
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    stop: async () => {
-      stopping.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        // Connections that wait for a next question; those with a running one end by themselves.
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
-      await store.close();
-      if (!options.sql) await sql.close();
-    },
+  const { testStore = false, sessions = demoSession, now = Date.now, dataDir } = options;
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'kundkort-server-')));
+  const sql = options.database ?? (await openDatabase(options));
+  const release = async (): Promise<void> => {
+    if (!options.database) await sql.close();
+    if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
   };
+  try {
+    const storage = postgresStorage({ sql, files: join(folder, 'files') });
+    const { seed, settings } = options;
+    const store = openStore({ storage, now, seed, settings, texts: (size, textOf) => new Trigrams(size, textOf) });
+    await store.ready(['clients']);
+    const stopping = new AbortController();
+    const app = createApp({
+      store,
+      tokens: tokens({ secret: await storage.secret(), sessions, testStore, now, lifetime: options.tokenLifetime }),
+      testStore,
+      served: served(options.hostCollections ?? []),
+      origins: options.origins ?? '*',
+      heartbeat: options.heartbeat ?? 15_000,
+      stopping: stopping.signal,
+      log: options.log ?? ((entry) => console.error(JSON.stringify(entry))),
+      now,
+      ping: () => answers(sql),
+    });
+    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+    const url = await listen(server, options);
+    let stopped: Promise<void> | undefined;
+    const stop = async (): Promise<void> => {
+      stopping.abort();
+      await closeServer(server, options.patience ?? 10_000);
+      await store.close();
+      await release();
+    };
+    return { url, stop: () => (stopped ??= stop()) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function openDatabase({ databaseUrl, dataDir }: ServerOptions): Promise<Sql> {
+  if (databaseUrl !== undefined) return pgSql({ url: databaseUrl });
+  if (dataDir === undefined) return pgliteSql();
+  await mkdir(dataDir, { recursive: true });
+  return pgliteSql(join(dataDir, 'database'));
+}
+
+/** @throws ProblemError `unavailable` when the database does not answer in time. */
+async function answers(sql: Sql): Promise<void> {
+  const late = AbortSignal.timeout(longestPing);
+  const inTime = new Promise<never>((_, reject) => {
+    late.addEventListener('abort', () => reject(new ProblemError({ code: 'unavailable' })));
+  });
+  await Promise.race([inWords(sql.query(head)), inTime]);
+}
+
+function listen(server: Server, { port = 0, host = '127.0.0.1' }: ServerOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      // A TCP server's address is never a path.
+      const { port: taken, address, family } = server.address() as AddressInfo;
+      resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`);
+    });
+  });
+}
+
+function closeServer(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { at, pinnedNode, root, toolPath } from './paths.js';
 
 /**
- * Runs a tool of node_modules, or a script of this repository when the name ends in .js, on the pinned Node.
+ * Runs a tool of node_modules, or a script of this repository when the name ends in .js or .ts, on the pinned Node.
  * @returns {Promise<{ code: number, output: string }>} the exit code, and what it printed when `capture` is set
  * (`'tee'` shows it as well)
  */

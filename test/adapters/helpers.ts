@@ -25,9 +25,20 @@ export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
 }
 
 type Has<K extends keyof Adapter> = Adapter & Required<Pick<Adapter, K>>;
-/** The embedded adapters implement all but files and jobs. */
+/** The embedded adapters implement all. */
 export type Whole = Has<
-  'create' | 'update' | 'remove' | 'getMany' | 'batch' | 'act' | 'changes' | 'can' | 'describe' | 'close'
+  | 'job'
+  | 'files'
+  | 'create'
+  | 'update'
+  | 'remove'
+  | 'getMany'
+  | 'batch'
+  | 'act'
+  | 'changes'
+  | 'can'
+  | 'describe'
+  | 'close'
 >;
 export const whole = (adapter: Adapter): Whole => adapter as Whole;
 

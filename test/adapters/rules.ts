@@ -1,7 +1,7 @@
 /** What every embedded adapter must keep: the contract's semantics and the domain's invariants, on whatever storage. */
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import type { BatchOp, Feed } from '../../src/adapters/adapter.ts';
+import type { BatchOp, Feed, Job, Query } from '../../src/adapters/adapter.ts';
 import type { EngineOptions } from '../../src/adapters/engine/engine.ts';
 import { keyChange } from '../../src/adapters/engine/actions/clients.ts';
 import { isAbort } from '../../src/model/problem.ts';
@@ -904,6 +904,108 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect(made).to.equal(1);
       expect((await adapter.get('clients', 'c', read())).primaryContact?.name).to.equal('Eva');
       await second.close();
+    });
+
+    it('answers an intent to its actor alone', async () => {
+      const one = await make();
+      const intent = call({ key: 'shared' });
+      const made = await one.create('clients', { name: 'Alfa' }, intent);
+      const two = await peer({ session: { actor: { id: 'u2', name: 'Olle' } } });
+      expect((await two.create('clients', { name: 'Alfa' }, intent)).id).not.to.equal(made.id);
+      expect((await one.create('clients', { name: 'Alfa' }, intent)).id).to.equal(made.id);
+      await two.close();
+    });
+
+    it('keeps the bytes of a file with its record, once for one intent, and drops them with it', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const about = { name: 'plan.txt', owner: { collection: 'clients', id } } as const;
+      const intent = call();
+      const put = (text: string) => adapter.files.put(new Blob([text], { type: 'text/plain' }), about, intent);
+      const made = await put('Hej å');
+      expect(made).to.deep.include({ kind: 'file', clientId: id, fileName: 'plan.txt', mime: 'text/plain', size: 6 });
+      expect((await put('Hej å')).id).to.equal(made.id);
+      expect((await problemOf(put('Hej ä'))).code).to.equal('invalid');
+      const opened = (await adapter.files.open(made.id, read())) as File;
+      expect([await opened.text(), opened.type, opened.name]).to.deep.equal(['Hej å', 'text/plain', 'plan.txt']);
+      expect((await adapter.list('resources', { limit: 9 }, read())).items).to.have.length(1);
+      await adapter.remove('resources', made.id, undefined, call());
+      expect((await problemOf(adapter.files.open(made.id, read()))).code).to.equal('notFound');
+    });
+
+    it('gives and takes no file without the right to it', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const about = { name: 'a', owner: { collection: 'clients', id } } as const;
+      const other = await peer({ session: { actor: { id: 'u2', name: 'T' }, rights: ['client.view'] } });
+      expect(await problemOf(other.files.put(new Blob(['a']), about, call()))).to.deep.equal({
+        code: 'forbidden',
+        need: 'client.upload.files',
+      });
+      const kept = await adapter.files.put(new Blob(['a']), about, call());
+      const rights = ['client.view.assigned'] as const;
+      const stranger = await peer({ session: { actor: { id: 'u3', name: 'T' }, rights } });
+      expect((await problemOf(stranger.files.open(kept.id, read()))).code).to.equal('notFound');
+      expect((await stranger.list('resources', { limit: 1, count: 'exact' }, read())).total?.value).to.equal(0);
+      await stranger.close();
+      await other.close();
+    });
+
+    const ended = async (adapter: Whole, job: Job): Promise<Job> => {
+      while (job.state === 'queued' || job.state === 'running') {
+        await nextFrame();
+        job = await adapter.job(job.jobId, read());
+      }
+      return job;
+    };
+    const by = (field: string): Pick<Query, 'sort'> => ({ sort: [{ field, dir: 'asc' }] });
+    const exported = { of: 'clients', query: by('name'), format: 'csv' } as const;
+
+    it('exports what its actor may see, as a job with a file that is theirs alone', async () => {
+      const adapter = await make();
+      const mine = await client(adapter, { name: 'Åsa; "AB"', tags: ['a', 'b'] });
+      await client(adapter, { name: '=1+1' });
+      const started = (await adapter.act('export.start', exported, call())) as Job;
+      const job = await ended(adapter, started);
+      expect(job).to.deep.include({ state: 'done', done: 2, total: 2 });
+      const { fileId } = job.result as { fileId: string };
+      const text = await ((await adapter.files.open(fileId, read())) as File).text();
+      expect(text).to.contain(`"Åsa; ""AB"""`).and.to.contain('"a; b"').and.to.contain(`'=1+1`);
+
+      await adapter.create('users', { id: 'u2', name: 'Tove' }, call());
+      await adapter.act('assignment.set', { clientId: mine.id, people: ['u2'] }, call());
+      const rights = ['client.view.assigned'] as const;
+      const other = await peer({ session: { actor: { id: 'u2', name: 'Tove' }, rights } });
+      expect((await problemOf(other.job(job.jobId, read()))).code).to.equal('notFound');
+      expect((await problemOf(other.files.open(fileId, read()))).code).to.equal('notFound');
+      const theirs = await ended(
+        other,
+        (await other.act('export.start', { ...exported, format: 'json' }, call())) as Job,
+      );
+      const { fileId: theirFile } = theirs.result as { fileId: string };
+      const rows: unknown = JSON.parse(await ((await other.files.open(theirFile, read())) as File).text());
+      expect((rows as { id: string }[]).map(({ id }) => id)).to.deep.equal([mine.id]);
+      await other.close();
+    });
+
+    it('starts one job for one intent, refuses a wrong query at once, and cancels', async () => {
+      const adapter = await make();
+      await client(adapter);
+      const intent = call();
+      const [first, second] = await Promise.all([
+        adapter.act('export.start', exported, intent),
+        adapter.act('export.start', exported, intent),
+      ]);
+      expect((first as Job).jobId).to.equal((second as Job).jobId);
+      expect((await problemOf(adapter.act('export.start', { ...exported, format: 'json' }, intent))).code).to.equal(
+        'invalid',
+      );
+      const wrong = { ...exported, query: by('nothing') };
+      expect((await problemOf(adapter.act('export.start', wrong, call()))).code).to.equal('invalid');
+      const { jobId } = (await adapter.act('export.start', exported, call())) as Job;
+      const cancelled = (await adapter.act('job.cancel', { jobId }, call())) as Job;
+      expect(['cancelled', 'done']).to.include(cancelled.state);
+      expect((await adapter.job(jobId, read())).state).to.equal(cancelled.state);
     });
 
     it('describes itself truly', async () => {

@@ -1,56 +1,100 @@
-/** A real PostgreSQL, by a pool of connections and one that listens. */
+/** A PostgreSQL server by the `pg` package: a pool for statements, and one connection of its own to listen on. */
 import pg from 'pg';
-import type { Sql } from './sql.ts';
+import type { PoolClient, QueryConfig } from 'pg';
+import type { Queries, Sql } from './sql.ts';
 
-export async function openPostgres(databaseUrl: string): Promise<Sql> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  // A connection that breaks while nobody uses it is replaced at the next question.
-  pool.on('error', () => undefined);
-  await pool.query('select 1');
-  return {
-    // Statements of the same text are prepared once for each connection.
-    query: async <Row>(text: string, parameters: unknown[] = []) =>
-      (await pool.query({ text, values: parameters, name: nameOf(text) })).rows as Row[],
-    script: async (text) => void (await pool.query(`begin; ${text}; commit`)),
-    listen: async (channel, heard) => {
-      const listener = await listening(databaseUrl, channel, heard);
-      return () => listener.stop();
-    },
-    close: () => pool.end(),
-  };
+/** Between attempts to listen again after the connection was lost. */
+const relistenAfter = 1_000;
+
+export interface PgOptions {
+  url: string;
+  /** Most connections at a time. */
+  connections?: number;
 }
 
+/** Statements with parameters are prepared once in each connection, under a name made of their text. */
 const names = new Map<string, string>();
-function nameOf(text: string): string {
-  const known = names.get(text) ?? `s${names.size}`;
-  names.set(text, known);
-  return known;
+function statement(text: string, params: readonly unknown[] = []): QueryConfig {
+  if (params.length === 0) return { text };
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = `kundkort_${names.size}`));
+  return { name, text, values: [...params] };
 }
 
-/** Listens for as long as it is wanted, again when the connection was lost. */
-async function listening(databaseUrl: string, channel: string, heard: () => void): Promise<{ stop(): Promise<void> }> {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  const connect = async (): Promise<void> => {
-    client = new pg.Client({ connectionString: databaseUrl });
-    client.on('notification', heard);
-    client.on('error', () => undefined);
-    client.on('end', () => {
-      if (stopped) return;
-      retry = setTimeout(() => void connect().catch(() => undefined), 1_000);
-    });
-    await client.connect();
-    await client.query(`listen ${channel}`);
-    // Something may have been said while nobody listened.
-    heard();
-  };
-  await connect();
+export function pgSql({ url, connections = 10 }: PgOptions): Sql {
+  const limits = { connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 60_000 };
+  const pool = new pg.Pool({ ...limits, max: connections, query_timeout: 65_000, application_name: 'kundkort' });
+  // A connection that breaks while idle is taken out of the pool; the next statement opens another.
+  pool.on('error', () => undefined);
+  let closed = false;
+
+  const queriesOf = (client: PoolClient): Queries => ({
+    query: async <T>(text: string, params?: readonly unknown[]) =>
+      (await client.query(statement(text, params))).rows as T[],
+  });
+
   return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(retry);
-      await client?.end();
+    query: async <T>(text: string, params?: readonly unknown[]) =>
+      (await pool.query(statement(text, params))).rows as T[],
+
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: unknown;
+      try {
+        await client.query('begin');
+        const result = await work(queriesOf(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: unknown) => (broken = failure));
+        throw error;
+      } finally {
+        client.release(broken instanceof Error ? broken : undefined);
+      }
+    },
+
+    async listen(channel, heard) {
+      let stopped = false;
+      let current: pg.Client | undefined;
+      let timer: NodeJS.Timeout | undefined;
+      const again = (): void => {
+        current = undefined;
+        if (stopped || closed || timer) return;
+        timer = setTimeout(() => {
+          timer = undefined;
+          connect().then(() => heard(''), again);
+        }, relistenAfter);
+        timer.unref();
+      };
+      const connect = async (): Promise<void> => {
+        const client = new pg.Client({ ...limits, keepAlive: true, application_name: 'kundkort listener' });
+        client.on('error', () => undefined);
+        client.on('end', () => {
+          if (current === client) again();
+        });
+        client.on('notification', ({ payload }) => heard(payload ?? ''));
+        try {
+          await client.connect();
+          await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+          current = client;
+        } catch (error) {
+          client.end().catch(() => undefined);
+          throw error;
+        }
+        if (stopped) await client.end();
+      };
+      await connect();
+      return async () => {
+        stopped = true;
+        clearTimeout(timer);
+        await current?.end().catch(() => undefined);
+      };
+    },
+
+    async close() {
+      if (closed) return;
+      closed = true;
+      await pool.end();
     },
   };
 }

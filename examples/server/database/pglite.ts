@@ -1,14 +1,23 @@
-/** PostgreSQL inside this process, for trying the server without installing anything. */
+/** PostgreSQL inside this process: no server to install. One connection, so statements go one after another. */
 import { PGlite } from '@electric-sql/pglite';
 import type { Sql } from './sql.ts';
 
-/** `folder` absent: in memory, gone with the process. */
-export async function openPglite(folder?: string): Promise<Sql> {
-  const database = await PGlite.create(folder);
+/** `dataDir` absent: in memory, and gone with the process. */
+export async function pgliteSql(dataDir?: string): Promise<Sql> {
+  const database = dataDir === undefined ? await PGlite.create() : await PGlite.create(dataDir);
   return {
-    query: async <Row>(text: string, parameters: unknown[] = []) => (await database.query<Row>(text, parameters)).rows,
-    script: async (text) => void (await database.exec(`begin; ${text}; commit`)),
+    query: async <T>(text: string, params: readonly unknown[] = []) =>
+      (await database.query<T>(text, [...params])).rows,
+    transaction: (work) =>
+      database.transaction((transaction) =>
+        work({
+          query: async <T>(text: string, params: readonly unknown[] = []) =>
+            (await transaction.query<T>(text, [...params])).rows,
+        }),
+      ),
     listen: (channel, heard) => database.listen(channel, heard),
-    close: () => database.close(),
+    close: async () => {
+      if (!database.closed) await database.close();
+    },
   };
 }

@@ -1,85 +1,102 @@
-/** The change feed: Server-Sent Events, or a question that waits for news. */
+/** The change feed: as server-sent events where they are asked for, else as one answer that waits for news. */
 import type { Feed } from '../../../src/adapters/adapter.ts';
 import { mediaTypes } from '../../../src/adapters/rest/wire.ts';
+import { rawParams } from '../http/address.ts';
 import { json } from '../http/answers.ts';
-import type { Whole } from '../http/whole.ts';
+import { callOf } from '../http/calls.ts';
+import type { App, Ask, Service } from '../service.ts';
 
-const heartbeatMs = 15_000;
-const longestWaitMs = 25_000;
+const usualWait = 20;
+const longestWait = 60;
+const mostMessages = 500;
 
-export async function feed(
-  adapter: Whole,
-  request: Request,
-  params: URLSearchParams,
-  stopping: AbortSignal,
-): Promise<Response> {
-  const since = params.get('since') ?? undefined;
-  const controller = new AbortController();
-  const end = (): void => controller.abort();
-  request.signal.addEventListener('abort', end, { once: true });
-  stopping.addEventListener('abort', end, { once: true });
-  if (stopping.aborted || request.signal.aborted) end();
-  if (!request.headers.get('accept')?.includes(mediaTypes.events)) {
-    return longPoll(adapter, since, params, controller);
-  }
-  return new Response(events(adapter, since, controller), {
-    headers: { 'content-type': mediaTypes.events, 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+export function feed(app: App, service: Service): void {
+  app.get('/changes', async (c) => {
+    const params = rawParams(c.env);
+    const since = c.req.header('last-event-id') ?? params.get('since') ?? undefined;
+    const accepts = c.req.header('accept') ?? '';
+    if (since === undefined) {
+      // Nobody waits to learn where the feed is now.
+      const { asOf = '' } = await c.get('adapter').list('settings', { limit: 1 }, callOf(c));
+      const here: Feed = { changes: [], checkpoint: asOf };
+      if (!accepts.includes(mediaTypes.events)) return json({ messages: [here], checkpoint: asOf });
+      return events(c, asOf, service, [here]);
+    }
+    if (accepts.includes(mediaTypes.events)) return events(c, since, service);
+    const asked = Number(params.get('wait') ?? usualWait);
+    const wait = Number.isFinite(asked) ? Math.min(Math.max(asked, 0), longestWait) : usualWait;
+    return json(await poll(c, since, wait * 1_000, service));
   });
 }
 
-function events(adapter: Whole, since: string | undefined, controller: AbortController): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const messages = adapter.changes(since, { signal: controller.signal });
-  let heartbeat: ReturnType<typeof setInterval> | undefined;
-  return new ReadableStream<Uint8Array>({
-    start(stream) {
-      const send = (text: string): void => {
-        if (!controller.signal.aborted) stream.enqueue(encoder.encode(text));
-      };
-      // The first bytes tell the other side that it is listening.
-      send(': hello\n\n');
-      heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
-      const pump = async (): Promise<void> => {
-        for await (const message of messages) send(`id: ${message.checkpoint}\ndata: ${JSON.stringify(message)}\n\n`);
-      };
-      void pump()
-        .catch(() => undefined)
-        .finally(() => {
-          clearInterval(heartbeat);
-          try {
-            stream.close();
-          } catch {
-            // The other side has gone.
-          }
-        });
-    },
-    cancel() {
-      clearInterval(heartbeat);
-      controller.abort();
-    },
-  });
-}
-
-/** Answers with the first news, or with none when it has waited long enough. */
-async function longPoll(
-  adapter: Whole,
-  since: string | undefined,
-  params: URLSearchParams,
-  controller: AbortController,
-): Promise<Response> {
-  const wanted = Number(params.get('wait') ?? 20) * 1000;
-  const wait = Number.isFinite(wanted) ? Math.min(Math.max(wanted, 0), longestWaitMs) : longestWaitMs;
-  // From a place that is now: what happens while nobody asks must not be missed by the next question.
-  const place = since ?? (await adapter.list('settings', { limit: 1 }, { signal: controller.signal })).asOf;
-  const timer = setTimeout(() => controller.abort(), wait);
+/** What has happened since, or what happens first while the request waits. */
+async function poll(
+  c: Ask,
+  since: string,
+  wait: number,
+  { stopping }: Service,
+): Promise<{ messages: Feed[]; checkpoint: string }> {
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, stopping, c.req.raw.signal]);
+  const told = c.get('adapter').changes(since, { signal })[Symbol.asyncIterator]();
+  const timer = setTimeout(() => end.abort(), wait);
   const messages: Feed[] = [];
   try {
-    for await (const message of adapter.changes(place, { signal: controller.signal })) {
-      messages.push(message);
-      break;
+    for (;;) {
+      const { done, value } = await told.next();
+      if (done) break;
+      messages.push(value);
+      if (messages.length >= mostMessages) break;
+      // What is there already comes along; for more nobody waits.
+      setImmediate(() => end.abort());
     }
   } finally {
     clearTimeout(timer);
+    await told.return?.();
   }
-  return json({ messages, checkpoint: messages.at(-1)?.checkpoint ?? place, pollAfterMs: 0 });
+  return { messages, checkpoint: messages.at(-1)?.checkpoint ?? since };
 }
+
+/** Ends with a comment when the server stops or the token expires; the reader goes on from its last checkpoint. */
+function events(c: Ask, since: string, { heartbeat, stopping, now }: Service, before: Feed[] = []): Response {
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, stopping]);
+  const told = c.get('adapter').changes(since, { signal })[Symbol.asyncIterator]();
+  const left = Math.min(Math.max(c.get('held').expires - now(), 0), 2 ** 31 - 1);
+  const expiry = setTimeout(() => end.abort(), left);
+  const encoder = new TextEncoder();
+  let pulse: NodeJS.Timeout | undefined;
+  const close = (): void => {
+    clearTimeout(expiry);
+    clearInterval(pulse);
+    end.abort();
+  };
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(encoder.encode(`retry: 1000\n: open\n\n${before.map(eventOf).join('')}`));
+      // Not for a reader that is behind already.
+      pulse = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': still here\n\n'));
+      }, heartbeat);
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await told.next();
+        if (!done) return controller.enqueue(encoder.encode(eventOf(value)));
+        controller.enqueue(encoder.encode(stopping.aborted ? ': stopping\n\n' : ': expired\n\n'));
+        close();
+        controller.close();
+      } catch (error) {
+        close();
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      close();
+      await told.return?.();
+    },
+  });
+  return new Response(body, { headers: { 'content-type': mediaTypes.events, 'x-accel-buffering': 'no' } });
+}
+
+const eventOf = (message: Feed): string => `id: ${message.checkpoint}\ndata: ${JSON.stringify(message)}\n\n`;

@@ -1,70 +1,78 @@
-/** Collections and their records: pages, one, many, and writes. */
-import type { Name } from '../../../src/adapters/adapter.ts';
+/** Reading and writing records. The last routes of all, since a collection may be called anything. */
+import type { Draft, Entity, Name } from '../../../src/adapters/adapter.ts';
 import { mediaTypes, recordPath } from '../../../src/adapters/rest/wire.ts';
 import { ProblemError } from '../../../src/model/problem.ts';
+import { collectionIn, idIn, rawParams, segmentsOf, splitVerb } from '../http/address.ts';
+import type { Address } from '../http/address.ts';
 import { json, nothing, record } from '../http/answers.ts';
-import { baseOf, bodyOf, callOf, invalid, isBag, paramsAsQuery, queryOf, writeCallOf } from '../http/reading.ts';
-import type { Whole } from '../http/whole.ts';
+import { readJson } from '../http/body.ts';
+import { callOf, matchOf, writeCallOf } from '../http/calls.ts';
+import { queryOf } from '../http/query-params.ts';
+import { bagIn, idsIn, queryIn } from '../http/shapes.ts';
+import type { App, Ask, Service } from '../service.ts';
+import { act } from './verbs.ts';
 
-const unsupported = (capability: string): ProblemError => new ProblemError({ code: 'unsupported', capability });
+export function records(app: App, service: Service): void {
+  const collection = (c: Ask): Name => collectionIn(segmentsOf(c.req.path)[0], service.served);
+  const address = (c: Ask): Address => ({ of: collection(c), id: idIn(segmentsOf(c.req.path)[1]) });
 
-/** `/clients` */
-export async function collection(
-  adapter: Whole,
-  of: Name,
-  request: Request,
-  params: URLSearchParams,
-): Promise<Response> {
-  if (request.method === 'GET') return json(await adapter.list(of, queryOf(paramsAsQuery(params)), callOf(request)));
-  if (request.method !== 'POST') throw unsupported(`${of} ${request.method}`);
-  // The engine checks the draft against its schema.
-  const made = await adapter.create(of, (await bodyOf(request)) as never, writeCallOf(request));
-  return record(made, 201, { location: recordPath(of, made.id) });
-}
-
-/** `/clients/query` */
-export const query = async (adapter: Whole, of: Name, request: Request): Promise<Response> =>
-  json(await adapter.list(of, queryOf(await bodyOf(request)), callOf(request)));
-
-/** `/clients/batch-get` */
-export async function batchGet(adapter: Whole, of: Name, request: Request): Promise<Response> {
-  const { ids } = await bodyOf(request);
-  if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) throw invalid('/ids', 'type');
-  return json({ items: await adapter.getMany(of, ids, callOf(request)) });
-}
-
-/** `/clients/42` */
-export async function one(adapter: Whole, of: Name, id: string, request: Request): Promise<Response> {
-  switch (request.method) {
-    case 'GET':
-      return record(await adapter.get(of, id, callOf(request)));
-    case 'PATCH': {
-      if (!request.headers.get('content-type')?.startsWith(mediaTypes.patch))
-        throw unsupported('PATCH without merge-patch');
-      const base = baseOf(request);
-      const change = { set: await bodyOf(request), ...(base !== undefined && { base }) };
-      return record(await adapter.update(of, id, change as never, writeCallOf(request)));
-    }
-    case 'DELETE':
-      await adapter.remove(of, id, baseOf(request), writeCallOf(request));
-      return nothing();
-    default:
-      throw unsupported(`${of} ${request.method}`);
+  /** The base of a write; a tag that no record can have is answered with the record as it is. */
+  async function baseOf(c: Ask, { of, id }: Address): Promise<{ base?: string }> {
+    const match = matchOf(c);
+    if (match !== 'never') return match;
+    const current: Entity = await c.get('adapter').get(of, id, callOf(c));
+    throw new ProblemError({ code: 'conflict', current });
   }
-}
 
-/** `/batch` */
-export async function batch(adapter: Whole, request: Request): Promise<Response> {
-  const { ops, atomic = false } = await bodyOf(request);
-  if (!Array.isArray(ops) || !ops.every(isOperation)) throw invalid('/ops', 'type');
-  if (typeof atomic !== 'boolean') throw invalid('/atomic', 'type');
-  // Each operation was seen to be one; the engine checks what is in it.
-  return json({ results: await adapter.batch(ops as never, { ...writeCallOf(request), atomic }) });
-}
+  app.get('/:of', async (c) => {
+    const of = collection(c);
+    return json(await c.get('adapter').list(of, queryOf(rawParams(c.env)), callOf(c)));
+  });
 
-function isOperation(op: unknown): boolean {
-  if (!isBag(op) || typeof op.of !== 'string') return false;
-  if (op.op === 'create') return isBag(op.draft);
-  if (typeof op.id !== 'string') return false;
-  return op.op === 'remove' || (op.op === 'update' && isBag(op.change) && isBag(op.change.set));
+  app.post('/:of', async (c) => {
+    const verb = splitVerb(segmentsOf(c.req.path)[0] ?? '');
+    if (verb) return act(c, service, verb[0], verb[1]);
+    const of = collection(c);
+    const draft = bagIn(await readJson(c));
+    // The engine checks the draft by the collection's schema.
+    const made: Entity = await c.get('adapter').create(of, draft as Draft<typeof of>, writeCallOf(c));
+    return record(made, 201, { location: recordPath(of, made.id) });
+  });
+
+  app.post('/:of/query', async (c) => {
+    const of = collection(c);
+    return json(await c.get('adapter').list(of, queryIn(await readJson(c)), callOf(c)));
+  });
+
+  app.post('/:of/batch-get', async (c) => {
+    const of = collection(c);
+    const ids = idsIn(await readJson(c));
+    return json({ items: await c.get('adapter').getMany(of, ids, callOf(c)) });
+  });
+
+  app.post('/:of/:target', (c) => {
+    const [of = '', target = ''] = segmentsOf(c.req.path);
+    const verb = splitVerb(target);
+    if (!verb) throw new ProblemError({ code: 'unsupported', capability: 'method.POST', status: 405 });
+    return act(c, service, of, verb[1], idIn(verb[0]));
+  });
+
+  app.get('/:of/:id', async (c) => {
+    const { of, id } = address(c);
+    return record(await c.get('adapter').get(of, id, callOf(c)));
+  });
+
+  app.patch('/:of/:id', async (c) => {
+    const at = address(c);
+    const set = bagIn(await readJson(c, mediaTypes.patch));
+    const change = { set, ...(await baseOf(c, at)) };
+    return record(await c.get('adapter').update(at.of, at.id, change, writeCallOf(c)));
+  });
+
+  app.delete('/:of/:id', async (c) => {
+    const at = address(c);
+    const { base } = await baseOf(c, at);
+    await c.get('adapter').remove(at.of, at.id, base, writeCallOf(c));
+    return nothing();
+  });
 }

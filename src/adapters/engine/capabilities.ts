@@ -29,7 +29,7 @@ export function capabilities(storage: Storage, session: Session | undefined, set
     collections: Object.fromEntries(
       allCollections.map((name) => [name, { ...everything, write: !notWritten.has(name) }]),
     ),
-    actions: [...actionNames],
+    actions: [...actionNames, 'export.start', 'job.cancel'],
     atomicBatch: true,
     idempotent: true,
     live: true,

@@ -1,4 +1,4 @@
-/** What access asks of the stored records, kept between two changes of them. */
+/** What access asks of the stored records, kept as long as the records it was read from stay as they are. */
 import type { Id } from '../adapter.ts';
 import type { Facts } from './access.ts';
 import type { Resident } from './resident.ts';

@@ -2,7 +2,7 @@
 import type { Checkpoint, Feed, FeedChange, Id } from '../adapter.ts';
 import type { Access } from './access.ts';
 import type { Resident } from './resident.ts';
-import type { Commit } from './storage.ts';
+import type { Commit, Row } from './storage.ts';
 import { clientOf } from './table.ts';
 
 /** Past this many writes the records are left out: who cares reads them again. */
@@ -27,7 +27,7 @@ export async function* changesSince(
   signal: AbortSignal,
   access: () => Access,
 ): AsyncGenerator<Feed, void> {
-  await resident.ready(['clients', 'assignments', 'fieldDefs']);
+  await resident.current(['clients', 'assignments', 'fieldDefs']);
   const queue: (Commit | undefined)[] = [];
   let wake: () => void = () => undefined;
   let lost = false;
@@ -93,7 +93,7 @@ function told(resident: Resident, commit: Commit, access: Access): Feed {
   const changes: FeedChange[] = [];
   const clients = new Set<Id>();
   for (const { of, id, row } of commit.writes) {
-    if (row && !mayRead(access, of, row)) continue;
+    if (!mayRead(access, of, row)) continue;
     if (!row) changes.push({ of, id, gone: true, ...byKey });
     else
       changes.push({
@@ -121,11 +121,11 @@ function told(resident: Resident, commit: Commit, access: Access): Feed {
   return { changes, checkpoint: place };
 }
 
-function mayRead(access: Access, of: FeedChange['of'], row: Parameters<Access['sees']>[1]): boolean {
+function mayRead(access: Access, of: FeedChange['of'], row: Row | undefined): boolean {
   try {
     access.demandRead(of);
   } catch {
     return false;
   }
-  return access.sees(of, row);
+  return !row || access.sees(of, row);
 }

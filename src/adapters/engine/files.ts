@@ -1,129 +1,94 @@
-/** Files beside their records, and exports as jobs whose result is a file. Who may read the record may read its bytes. */
+/** Files of clients: the bytes in the storage's blobs, under the id of the record that tells of them. */
 import { ProblemError } from '../../model/problem.ts';
-import type { Resource } from '../../model/register.ts';
-import type { Actions, Adapter, Call, Id, Job, Name, Query, WriteCall } from '../adapter.ts';
+import type { Adapter, Name, WriteCall } from '../adapter.ts';
 import { notFound } from './access.ts';
-import type { Blobs } from './storage.ts';
+import { register } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { abortable, demandLive } from './calls.ts';
+import { contentOf } from './intents.ts';
+import { named } from './jobs.ts';
+import type { Jobs } from './jobs.ts';
+import { createRecord } from './records.ts';
+import { invalidField } from './rules/rule.ts';
+import { clientOf } from './table.ts';
 
-interface Needs {
-  blobs: Blobs;
-  newId: () => Id;
-  /** Who is acting, for what is theirs alone. */
-  actor: () => Id | undefined;
-  /** The session's own adapter: its rights, its audit trail. */
-  adapter: () => Required<Pick<Adapter, 'list' | 'get' | 'create' | 'remove'>>;
-}
+type Files = NonNullable<Adapter['files']>;
+type About = Parameters<Files['put']>[1];
 
-const jobName = (id: Id): Id => `job ${id}`;
-const exportPage = 1_000;
+export function filesOf(actor: Actor, jobs: Jobs): Files {
+  const { storage, resident, newId } = actor.core;
 
-export class FilesAndJobs {
-  readonly #needs: Needs;
-
-  constructor(needs: Needs) {
-    this.#needs = needs;
-  }
-
-  async put(
-    data: Blob,
-    { name, owner }: { name: string; owner: { collection: Name; id: Id } },
-    call: WriteCall,
-  ): Promise<Resource> {
-    const { blobs, adapter } = this.#needs;
-    const clientId = await this.#clientOf(owner, call);
+  async function put(data: Blob, about: About, call: WriteCall & { progress?(sent: number): void }) {
+    const { name, owner } = about;
+    const clientId = await ownerOf(owner, call);
+    const id = newId();
     const mime = data.type || 'application/octet-stream';
-    const draft = { kind: 'file', clientId, title: name, fileName: name, mime, size: data.size } as const;
-    const record = await adapter().create('resources', draft, call);
+    const content = contentOf('file', name, owner, mime, data.size, await digestOf(data));
+    let kept: string | undefined;
     try {
-      await blobs.put(record.id, data);
-    } catch (error) {
-      await adapter().remove('resources', record.id, undefined, { ...call, key: `${call.key}.undo` });
-      throw error;
+      // First, so that no record is ever without its bytes.
+      await storage.blobs.put(id, data);
+      const needs: Name[] = ['clients', 'settings', ...register, 'resources'];
+      const row = await actor.carryOut(call, content, needs, (step) =>
+        createRecord(step, 'resources', {
+          id,
+          kind: 'file',
+          clientId,
+          title: name.slice(0, 200),
+          fileName: name,
+          mime,
+          size: data.size,
+        }),
+      );
+      kept = row.id;
+      call.progress?.(data.size);
+      return actor.typed('resources', row);
+    } finally {
+      // Refused, or a repetition: these bytes are nobody's.
+      if (kept !== id) await storage.blobs.remove(id);
     }
-    return record;
   }
 
-  async open(id: Id, call: Call): Promise<{ href: string } | Blob> {
-    const { blobs, adapter } = this.#needs;
-    if (id.startsWith('export ')) return this.#export(id, call);
-    const record = await adapter().get('resources', id, call);
-    if (record.kind === 'link') return { href: record.href };
-    const data = await blobs.get(id);
-    if (!data) throw notFound();
-    return data;
+  /** The client that the file will belong to; asked before any byte is kept. */
+  function ownerOf(owner: About['owner'], call: WriteCall): Promise<string> {
+    return actor.read(owner.collection, call, () => {
+      const row = resident.table(owner.collection).get(owner.id);
+      const access = actor.access();
+      if (!row || !access.sees(owner.collection, row)) throw invalidField('/owner', 'notFound');
+      const clientId = owner.collection === 'clients' ? row.id : clientOf(row);
+      if (clientId === undefined) throw invalidField('/owner', 'notFound');
+      access.demandWrite('create', 'resources', { id: '', clientId });
+      return clientId;
+    });
   }
 
-  /** Walks the query with the actor's own rights and keeps what it shows as a file of the actor's. */
-  async startExport({ of, query, format }: Actions['export.start']['in'], call: WriteCall): Promise<Job> {
-    if (format !== 'json') throw new ProblemError({ code: 'unsupported', capability: `export.${format}` });
-    const { blobs, newId, adapter } = this.#needs;
-    const rows: unknown[] = [];
-    let cursor: string | undefined;
-    do {
-      const asked: Query = { ...query, limit: exportPage, ...(cursor !== undefined && { cursor }) };
-      const page = await adapter().list(of, asked, call);
-      rows.push(...page.items);
-      cursor = page.next;
-    } while (cursor !== undefined);
-    const jobId = newId();
-    const fileId = `export ${jobId}`;
-    const job: Job = { jobId, state: 'done', done: rows.length, total: rows.length, result: { fileId } };
-    await blobs.put(fileId, new Blob([JSON.stringify(rows)], { type: 'application/json' }));
-    const kept = { job, actor: this.#needs.actor() ?? null };
-    await blobs.put(jobName(jobId), new Blob([JSON.stringify(kept)], { type: 'application/json' }));
-    return job;
-  }
+  return {
+    put: async (data, about, call) => {
+      demandLive(call.signal);
+      return abortable(call.signal, put(data, about, call));
+    },
 
-  /** A job is its starter's alone. */
-  async job(id: Id): Promise<Job> {
-    const data = await this.#needs.blobs.get(jobName(id));
-    if (!data) throw notFound();
-    // Written by `startExport`.
-    const { job, actor } = JSON.parse(await data.text()) as { job: Job; actor: Id | null };
-    if (actor !== (this.#needs.actor() ?? null)) throw notFound();
-    return job;
-  }
-
-  async #export(fileId: Id, call: Call): Promise<Blob> {
-    call.signal.throwIfAborted();
-    await this.job(fileId.slice('export '.length));
-    const data = await this.#needs.blobs.get(fileId);
-    if (!data) throw notFound();
-    return data;
-  }
-
-  async #clientOf({ collection, id }: { collection: Name; id: Id }, call: Call): Promise<Id> {
-    const owner = await this.#needs.adapter().get(collection, id, call);
-    if (collection === 'clients') return owner.id;
-    if ('clientId' in owner && typeof owner.clientId === 'string') return owner.clientId;
-    throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/owner', code: 'notFound' }] });
-  }
+    open: (id, call) =>
+      actor.read('resources', call, async () => {
+        const row = resident.table('resources').get(id);
+        if (!row) {
+          const made = await jobs.outcome(actor, id);
+          if (made) return made;
+          throw notFound();
+        }
+        const resource = actor.find('resources', id);
+        if (resource.kind === 'link') return { href: resource.href };
+        const data = await storage.blobs.get(id);
+        // The record is of another life of the store, or was made without bytes.
+        if (!data) throw new ProblemError({ code: 'gone' });
+        return named(data, { name: resource.fileName, mime: resource.mime });
+      }),
+  };
 }
 
-/** The adapter with files, exports and their jobs. */
-export function withFiles(adapter: Adapter, about: Pick<Needs, 'blobs' | 'newId' | 'actor'>): Adapter {
-  // The engine's adapter has all members.
-  const whole = adapter as Required<Adapter>;
-  const files = new FilesAndJobs({ ...about, adapter: () => whole });
-  return {
-    ...adapter,
-    act: async (name, input, call) => {
-      // The name says which input it is.
-      if (name === 'export.start') return files.startExport(input as Actions['export.start']['in'], call);
-      if (name === 'job.cancel') return files.job((input as Actions['job.cancel']['in']).jobId);
-      return whole.act(name, input, call);
-    },
-    job: async (id, { signal }) => {
-      signal.throwIfAborted();
-      return files.job(id);
-    },
-    files: {
-      put: (data, owner, call) => files.put(data, owner, call),
-      open: (id, call) => files.open(id, call),
-    },
-    describe: async (call) => {
-      const said = await whole.describe(call);
-      return { ...said, ...(said.actions && { actions: [...said.actions, 'export.start', 'job.cancel'] }) };
-    },
-  };
+/** For telling contents apart, not for secrets: pages without a secure context have no digest of the platform's. */
+async function digestOf(data: Blob): Promise<string> {
+  let digest = 0x811c9dc5;
+  for (const byte of new Uint8Array(await data.arrayBuffer())) digest = Math.imul(digest ^ byte, 0x01000193);
+  return (digest >>> 0).toString(36);
 }

@@ -1,5 +1,6 @@
 /** One effect for one intent: what was answered to a key, kept beside the commit that it made. */
 import { ProblemError } from '../../model/problem.ts';
+import type { Session } from '../../model/rights.ts';
 import { digest } from './plain.ts';
 import type { Intent, Storage } from './storage.ts';
 
@@ -18,10 +19,12 @@ export class Intents {
    * @throws ProblemError `invalid` when the key came with another content.
    */
   async find(key: string, content: string): Promise<Intent | undefined> {
-    const intent = this.#recent.get(key) ?? (await this.#storage.intent(key));
-    if (intent && intent.content !== content)
-      throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
-    return intent;
+    return this.recent(key, content) ?? matching(await this.#storage.intent(key), content);
+  }
+
+  /** The same, as far as it is in memory. */
+  recent(key: string, content: string): Intent | undefined {
+    return matching(this.#recent.get(key), content);
   }
 
   forget(): void {
@@ -33,6 +36,21 @@ export class Intents {
     const oldest = this.#recent.keys().next().value;
     if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
   }
+
+  /** The store was emptied: what was answered before it has not happened. */
+  forget(): void {
+    this.#recent.clear();
+  }
 }
 
+/** Whose intent it is goes with the key, so that nobody is handed another actor's answer. */
+export const intentKey = (session: Session | undefined, key: string): string =>
+  `${encodeURIComponent(session?.actor?.id ?? '')} ${key}`;
+
 export const contentOf = (...parts: unknown[]): string => digest(parts);
+
+function matching(intent: Intent | undefined, content: string): Intent | undefined {
+  if (intent && intent.content !== content)
+    throw new ProblemError({ code: 'invalid', fields: [{ pointer: '/key', code: 'notUnique' }] });
+  return intent;
+}

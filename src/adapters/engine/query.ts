@@ -117,7 +117,9 @@ export class Reader {
     if (known?.revision === view.revision) return known;
     const candidates = this.#candidates(query);
     const isFew = (candidates?.length ?? view.table.size) <= few;
-    const fits = this.#test(query, sight, allow, !candidates && !isFew);
+    // When nearly every row will be asked about, words are looked up for all of them at once.
+    const hitsOf = !candidates && !isFew ? this.#hitsOf(query) : [];
+    const fits = this.#test(query, sight, allow, hitsOf);
     const { search = '', ...unsearched } = query;
     const named = { rest: `${signature(view.of, unsearched, locale)} ${sight.key}`, search: fold(search) };
     if (search) {
@@ -134,7 +136,8 @@ export class Reader {
         (await this.#filtered(
           () => {
             const order = view.order(sort, locale);
-            return { order, from: candidates ? inOrder(order, candidates) : (this.#wider(named) ?? order) };
+            if (candidates) return { order, from: view.inOrder(order, candidates) };
+            return { order, from: flagged(view, order, this.#wider(named), hitsOf) };
           },
           fits,
           check,
@@ -200,17 +203,24 @@ export class Reader {
       : undefined;
   }
 
-  /** `all`: nearly every row will be asked about, so words are looked up for all at once. */
-  #test(query: Query, sight: Sight, allow: (field: string) => void, all: boolean): (slot: number) => boolean {
+  /** For each word of the search, 1 for each slot that has it. */
+  #hitsOf({ search }: Query): (() => Uint8Array)[] {
+    return wordsOf(search).map((word) => ofRevision(this.#view, () => this.#view.hits(word)));
+  }
+
+  /** `hitsOf`: where it is known for each word of the search which rows have it. */
+  #test(
+    query: Query,
+    sight: Sight,
+    allow: (field: string) => void,
+    hitsOf: readonly (() => Uint8Array)[],
+  ): (slot: number) => boolean {
     const view = this.#view;
     const tests: ((slot: number, row: Row) => boolean)[] = [];
-    const words = fold(query.search ?? '')
-      .split(/\s+/)
-      .filter(Boolean);
     // First, since a row that is no hit need not be looked at.
-    for (const word of words) {
-      const hits = ofRevision(view, () => view.hits(word));
-      tests.push(all ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
+    for (const [index, word] of wordsOf(query.search).entries()) {
+      const hits = hitsOf[index];
+      tests.push(hits ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
     }
     const archived = query.archived ?? 'exclude';
     if (!['exclude', 'include', 'only'].includes(archived)) throw invalid('/archived', 'type');
@@ -299,15 +309,51 @@ function ofRevision<T>(view: View, make: () => T): () => T {
   };
 }
 
+const wordsOf = (search: string | undefined): string[] =>
+  fold(search ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+
+/**
+ * Slots that have every word, in the order given: numbers alone, long before any row is looked at. `wider`: slots in that
+ * order that are known to hold all of them.
+ */
+function flagged(
+  view: View,
+  order: Uint32Array,
+  wider: Uint32Array | undefined,
+  hitsOf: readonly (() => Uint8Array)[],
+): Uint32Array {
+  const [first, ...others] = hitsOf.map((hits) => hits());
+  if (!first) return wider ?? order;
+  const hits = others.length ? first.map((hit, slot) => (others.every((other) => other[slot] === 1) ? hit : 0)) : first;
+  // Few hits are put in order by themselves; for many it is quicker to go through all in their order.
+  if (!wider || wider.length > few) {
+    const found = ones(hits, few);
+    if (found) return view.inOrder(order, found);
+  }
+  const from = wider ?? order;
+  const found = new Uint32Array(from.length);
+  let count = 0;
+  for (const slot of from) if (hits[slot] === 1) found[count++] = slot;
+  return found.subarray(0, count);
+}
+
+/** Where the ones are, unless they are more than `most`. */
+function ones(flags: Uint8Array, most: number): Uint32Array | undefined {
+  const found = new Uint32Array(most);
+  let count = 0;
+  for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) {
+    if (count === most) return undefined;
+    found[count++] = at;
+  }
+  return found.subarray(0, count);
+}
+
 function slotsOf(view: View): Uint32Array {
   const slots: number[] = [];
   view.table.rows.forEach((row, slot) => row && slots.push(slot));
   return Uint32Array.from(slots);
-}
-
-function inOrder(order: Uint32Array, candidates: Uint32Array): Uint32Array {
-  const wanted = new Set(candidates);
-  return order.filter((slot) => wanted.has(slot));
 }
 
 function comparePlaces(sort: Sort[], locale: string | undefined): (a: Place, b: Place) => number {

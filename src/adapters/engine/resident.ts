@@ -4,10 +4,13 @@
  */
 import type { Id, Name } from '../adapter.ts';
 import { Digests } from './digests.ts';
+import { Head } from './head.ts';
 import { Reader } from './query.ts';
 import { slices } from './slices.ts';
 import type { Commit, Row, Storage, Write } from './storage.ts';
 import { Table } from './table.ts';
+import { Texts } from './texts.ts';
+import type { MakeTexts } from './texts.ts';
 import { Unique } from './unique.ts';
 import { View } from './view.ts';
 
@@ -33,15 +36,23 @@ export class Resident {
   readonly unique: Unique;
   readonly #holdings = new Map<Name, Holding>();
   readonly #listeners = new Set<Listener>();
+  readonly #head: Head;
+  readonly #makeTexts: MakeTexts;
   readonly #prepare: (resident: Resident) => Promise<void>;
   #opened: Promise<void> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #stop: () => void = () => undefined;
 
   /** `prepare` is called once, when the storage is open and before anything is read. */
-  constructor(storage: Storage, prepare: (resident: Resident) => Promise<void>) {
+  constructor(
+    storage: Storage,
+    prepare: (resident: Resident) => Promise<void>,
+    makeTexts: MakeTexts = (size, textOf) => new Texts(size, textOf),
+  ) {
     this.storage = storage;
+    this.#makeTexts = makeTexts;
     this.#prepare = prepare;
+    this.#head = new Head(this);
     const clients = this.#hold('clients');
     this.unique = new Unique(clients.table);
     const digests = new Digests(this.table('contacts'), this.table('addresses'), (client: Id) =>
@@ -86,6 +97,12 @@ export class Resident {
     await Promise.all([...all].map((name) => this.#load(name)));
   }
 
+  /** Resolves when the collections are in memory, as new as the storage where others write to it unheard. */
+  async current(names: Iterable<Name>): Promise<void> {
+    await this.open();
+    await Promise.all([this.ready(names), this.#head.fresh()]);
+  }
+
   /** Runs tasks one after another. */
   exclusive<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(task, task);
@@ -96,8 +113,27 @@ export class Resident {
   /** Takes in what other sessions have committed. Only within `exclusive`. */
   async catchUp(): Promise<void> {
     const commits = await this.storage.since(this.seq);
-    if (!commits) return this.#reload();
+    if (!commits) return this.reload();
     for (const commit of commits) this.apply(commit);
+  }
+
+  /** Reads everything again: the log was cut behind us. Only within `exclusive`. */
+  async reload(): Promise<void> {
+    const opened = await this.storage.open();
+    for (const [of, { table, loaded }] of this.#holdings) {
+      if (!loaded) continue;
+      await loaded;
+      const rows = await this.storage.load(of);
+      const present = new Set(rows.map(({ id }) => id));
+      for (const row of [...table.rows]) if (row && !present.has(row.id)) table.remove(row.id);
+      await fill(
+        table,
+        rows.filter(({ id, version }) => table.get(id)?.version !== version),
+      );
+    }
+    // Last: whoever reads meanwhile must not take the old rows for the new state.
+    Object.assign(this, opened);
+    for (const listener of this.#listeners) listener(undefined);
   }
 
   /** Takes in one commit, the next in order. */
@@ -126,7 +162,7 @@ export class Resident {
     let holding = this.#holdings.get(of);
     if (!holding) {
       const table = new Table();
-      const view = new View(of, table);
+      const view = new View(of, table, this.#makeTexts);
       holding = { table, view, reader: new Reader(view) };
       this.#holdings.set(of, holding);
     }
@@ -150,23 +186,6 @@ export class Resident {
     // The storage may have been ahead of us; putting a row again does no harm.
     for (const write of holding.late) put(holding.table, write);
     delete holding.late;
-  }
-
-  /** The log was cut behind us: everything is read again. */
-  async #reload(): Promise<void> {
-    Object.assign(this, await this.storage.open());
-    for (const [of, { table, loaded }] of this.#holdings) {
-      if (!loaded) continue;
-      await loaded;
-      const rows = await this.storage.load(of);
-      const present = new Set(rows.map(({ id }) => id));
-      for (const row of [...table.rows]) if (row && !present.has(row.id)) table.remove(row.id);
-      await fill(
-        table,
-        rows.filter(({ id, version }) => table.get(id)?.version !== version),
-      );
-    }
-    for (const listener of this.#listeners) listener(undefined);
   }
 }
 

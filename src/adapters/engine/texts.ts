@@ -9,7 +9,19 @@ const between = '\n';
 /** So many texts may lie beside before all are put together anew. */
 const mostLoose = 2_000;
 
-export class Texts {
+/** What a view asks of its search texts; slots are those of its table. */
+export interface SearchTexts {
+  /** The slot's text has changed. */
+  touch(slot: number): void;
+  has(slot: number, word: string): boolean;
+  /** Resolves when `hits` is no long work. */
+  prepare(): Promise<void>;
+  /** 1 for each slot whose text has the word. Only after `prepare`. */
+  hits(word: string): Uint8Array;
+}
+export type MakeTexts = (size: () => number, textOf: (slot: number) => string) => SearchTexts;
+
+export class Texts implements SearchTexts {
   readonly #size: () => number;
   readonly #textOf: (slot: number) => string;
   #whole = '';
@@ -40,7 +52,6 @@ export class Texts {
     return text.includes(word);
   }
 
-  /** Resolves when `hits` is no long work. */
   prepare(): Promise<void> {
     const known = this.#starts ? this.#starts.length - 1 - this.#loose.size : 0;
     if (this.#starts && this.#size() - known < mostLoose) return Promise.resolve();
@@ -67,7 +78,6 @@ export class Texts {
     this.#single.clear();
   }
 
-  /** 1 for each slot whose text has the word. Only after `prepare`. */
   hits(word: string): Uint8Array {
     const hits = new Uint8Array(this.#size());
     const starts = this.#starts ?? new Uint32Array(1);

@@ -8,7 +8,7 @@ import { Ranks, compareIds, comparer, orderBy, sortKey } from './ranks.ts';
 import type { Key } from './ranks.ts';
 import type { Row } from './storage.ts';
 import type { Table } from './table.ts';
-import { Texts } from './texts.ts';
+import type { MakeTexts, SearchTexts } from './texts.ts';
 
 const joined = /^(primaryContact|mainAddress)(\.|$)/;
 const mostRanks = 16;
@@ -23,12 +23,14 @@ export class View {
   #digests: Digests | undefined;
   /** Slots of the latest changes, one for each revision. */
   readonly #recent: number[] = [];
-  readonly #texts: Texts;
+  readonly #texts: SearchTexts;
   readonly #ids: Ranks;
   readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
+  /** For each order the place of each slot in it. */
+  readonly #places = new WeakMap<Uint32Array, Uint32Array>();
   readonly #orders = new Map<string, { stamp: string; order: Uint32Array }>();
 
-  constructor(of: Name, table: Table) {
+  constructor(of: Name, table: Table, makeTexts: MakeTexts) {
     this.of = of;
     this.table = table;
     this.#ids = new Ranks(
@@ -36,7 +38,7 @@ export class View {
       () => table.rows.length,
       (slot) => table.rows[slot]?.id,
     );
-    this.#texts = new Texts(
+    this.#texts = makeTexts(
       () => table.rows.length,
       (slot) => this.#textOf(slot),
     );
@@ -116,6 +118,19 @@ export class View {
     for (const { part, ranks } of by.reverse()) order = orderBy(order, ranks, part.dir, part.nulls ?? 'last');
     remember(this.#orders, key, { stamp, order }, mostOrders);
     return order;
+  }
+
+  /** A few slots, put in an order. */
+  inOrder(order: Uint32Array, slots: ArrayLike<number>): Uint32Array {
+    let places = this.#places.get(order);
+    if (!places) {
+      places = new Uint32Array(this.table.rows.length);
+      for (let place = 0; place < order.length; place++) places[order[place] ?? 0] = place;
+      this.#places.set(order, places);
+    }
+    const found = new Uint32Array(slots.length);
+    for (let index = 0; index < found.length; index++) found[index] = places[slots[index] ?? 0] ?? 0;
+    return found.sort().map((place) => order[place] ?? 0);
   }
 
   #live(): Uint32Array {

@@ -21,10 +21,11 @@ export function withFallback(first: Storage, second: () => Storage, onDegraded: 
     commit: (expected, commit) => chosen.commit(expected, commit),
     since: (seq) => chosen.since(seq),
     intent: (key) => chosen.intent(key),
-    blobs: {
-      // Asked for only after `open`, when it is known which of the two holds.
-      put: async (id, data) => chosen.blobs?.put(id, data),
-      get: async (id) => chosen.blobs?.get(id),
+    get blobs() {
+      return chosen.blobs;
+    },
+    get jobs() {
+      return chosen.jobs;
     },
     onCommit: (listener) => chosen.onCommit(listener),
     clear: () => chosen.clear(),

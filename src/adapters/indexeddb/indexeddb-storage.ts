@@ -5,8 +5,10 @@
 import { openDB } from 'idb';
 import type { Name } from '../adapter.ts';
 import type { Commit, Row, Storage, Write } from '../engine/storage.ts';
+import { memoryJobs } from '../memory/memory-parts.ts';
+import { indexedDbBlobs } from './indexeddb-blobs.ts';
 import { crowded, foldPages, readRows, writePages } from './pages.ts';
-import { create, everyStore, formatVersion, rowsPerPage, unheard } from './schema.ts';
+import { everyStore, formatVersion, rowsPerPage, unheard, upgrade } from './schema.ts';
 import type { Database, LogEntry, Schema, State, Transaction } from './schema.ts';
 
 /** From this many rows of one collection on, a commit writes pages instead of single values. */
@@ -26,6 +28,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
   let closed = false;
   let channel: BroadcastChannel | undefined;
   const listeners = new Set<() => void>();
+  const jobs = memoryJobs();
 
   const database = (): Promise<Database> => {
     if (closed) return Promise.reject(new DOMException('The store is closed', 'InvalidStateError'));
@@ -60,8 +63,11 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       const db = await database();
       const transaction = db.transaction(everyStore, 'readwrite');
       try {
-        const state = await transaction.objectStore('meta').get('state');
-        if (state?.seq !== expected) {
+        const [state, known] = await Promise.all([
+          transaction.objectStore('meta').get('state'),
+          commit.intent && transaction.objectStore('intents').getKey(commit.intent.key),
+        ]);
+        if (state?.seq !== expected || known !== undefined) {
           await transaction.done;
           return false;
         }
@@ -99,16 +105,8 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       return db.get('intents', key);
     },
 
-    blobs: {
-      async put(id, data) {
-        const db = await database();
-        await db.put('files', data, id);
-      },
-      async get(id) {
-        const db = await database();
-        return db.get('files', id);
-      },
-    },
+    blobs: indexedDbBlobs(database),
+    jobs,
 
     onCommit(listener) {
       listeners.add(listener);
@@ -117,6 +115,8 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
 
     async clear() {
       const db = await database();
+      await jobs.clear();
+      await db.clear('blobs');
       const transaction = db.transaction(everyStore, 'readwrite');
       const state = await transaction.objectStore('meta').get('state');
       for (const store of ['pages', 'overlay', 'log', 'intents', 'files'] as const)
@@ -148,7 +148,7 @@ function openDatabase(name: string, patience: number, gone: () => void): Promise
     const open = async (): Promise<void> => {
       // In a sandboxed frame this throws at once; being in an async function it rejects like the rest.
       const db = await openDB<Schema>(name, formatVersion, {
-        upgrade: create,
+        upgrade,
         blocked: () => fail('Another tab holds an older version of the store'),
         // A newer version of this code wants to upgrade, or the store is being deleted: step aside.
         blocking: (_, __, event) => {

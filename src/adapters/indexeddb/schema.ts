@@ -6,7 +6,6 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Id, Name } from '../adapter.ts';
 import type { Intent, Row } from '../engine/storage.ts';
 
-/** 2: files. */
 export const formatVersion = 2;
 export const rowsPerPage = 1_000;
 
@@ -36,7 +35,8 @@ export interface Schema extends DBSchema {
   overlay: { key: [Name, Id]; value: Row | null };
   log: { key: number; value: LogEntry };
   intents: { key: string; value: Intent; indexes: { at: number } };
-  files: { key: Id; value: Blob };
+  /** The bytes of files, by the id of their record. */
+  blobs: { key: Id; value: { bytes: ArrayBuffer; type: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -45,15 +45,15 @@ export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTran
 
 export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents', 'files'];
 
-export function create(database: Database, formerVersion: number): void {
-  if (formerVersion < 1) {
-    database.createObjectStore('meta');
-    database.createObjectStore('pages');
-    database.createObjectStore('overlay');
-    database.createObjectStore('log');
-    database.createObjectStore('intents').createIndex('at', 'at');
-  }
-  if (formerVersion < 2) database.createObjectStore('files');
+/** Makes what a store of that format lacks; 0 is none at all. */
+export function upgrade(database: Database, from: number): void {
+  if (from < 2) database.createObjectStore('blobs');
+  if (from >= 1) return;
+  database.createObjectStore('meta');
+  database.createObjectStore('pages');
+  database.createObjectStore('overlay');
+  database.createObjectStore('log');
+  database.createObjectStore('intents').createIndex('at', 'at');
 }
 
 /** All keys of one collection: an array sorts after every number and text. */

@@ -2,13 +2,15 @@
 import type { Name } from '../adapter.ts';
 import { CommitLog } from '../engine/commit-log.ts';
 import type { Intent, Row, Storage } from '../engine/storage.ts';
+import { memoryBlobs, memoryJobs } from './memory-parts.ts';
 
 const mostIntents = 2_000;
 
 export function memoryStorage(): Storage {
   const collections = new Map<Name, Map<string, Row>>();
   const intents = new Map<string, Intent>();
-  const files = new Map<string, Blob>();
+  const blobs = memoryBlobs();
+  const jobs = memoryJobs();
   const listeners = new Set<() => void>();
   const epoch = crypto.getRandomValues(new Uint32Array(1)).join('');
   let seq = 0;
@@ -19,7 +21,7 @@ export function memoryStorage(): Storage {
     open: async () => ({ seq, epoch }),
     load: async (of) => [...(collections.get(of)?.values() ?? [])],
     commit: async (expected, commit) => {
-      if (expected !== seq) return false;
+      if (expected !== seq || (commit.intent && intents.has(commit.intent.key))) return false;
       for (const { of, id, row } of commit.writes) {
         const rows = collections.get(of) ?? new Map<string, Row>();
         collections.set(of, rows);
@@ -38,10 +40,8 @@ export function memoryStorage(): Storage {
     },
     since: async (from) => log.since(from),
     intent: async (key) => intents.get(key),
-    blobs: {
-      put: async (id, data) => void files.set(id, data),
-      get: async (id) => files.get(id),
-    },
+    blobs,
+    jobs,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -49,7 +49,7 @@ export function memoryStorage(): Storage {
     clear: async () => {
       collections.clear();
       intents.clear();
-      files.clear();
+      await Promise.all([blobs.clear(), jobs.clear()]);
       seq += 1;
       log = new CommitLog(seq);
       for (const listener of listeners) listener();
