@@ -1,4 +1,4 @@
-// Browser tests: test/<room>/**, but for test/backends/, which needs servers. `npm test` finds the browsers; KUNDKORT_ENGINES=all (`npm test -- --engines`) adds the other two.
+// Browser tests: test/<room>/**. `npm test` finds the browsers; KUNDKORT_ENGINES=all (`npm test -- --engines`) adds the other two.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';

@@ -49,7 +49,7 @@ const programFiles = [
   process.env['LOCALAPPDATA'],
 ].filter(Boolean);
 
-/** How each browser or database is found and installed. `needs` are further commands that must be there to drive it. */
+/** How each engine is found and installed. `needs` are further commands that must be there to drive it. */
 const engines = {
   chromium: {
     variable: 'CHROME_PATH',

@@ -116,7 +116,11 @@ describe('npx kundkort', () => {
 
   it('does not empty a store that has records', async () => {
     const real = await startServer({ seed: { clients: [{ id: '1', name: 'Ek' }] } });
-    const login = await fetch(`${real.url}/login`, { method: 'POST', body: JSON.stringify({ role: 'admin' }) });
+    const login = await fetch(`${real.url}/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'admin' }),
+    });
     const { token } = (await login.json()) as { token: string };
     const { code, err } = await kundkort('verify', real.url, '--token', token);
     assert.equal(code, 2);

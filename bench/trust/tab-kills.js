@@ -36,10 +36,15 @@ async function site(code) {
 }
 
 export async function tabKills({ runs, seed }) {
-  const server = await startServer({ testStore: true, origins: ['*'] });
+  const server = await startServer({ testStore: true, origins: '*' });
   const pages = await site(await bundled());
   const browser = await chromium.launch({ executablePath: prepareEngine('chromium'), args: chromiumArgs });
-  const post = (path, body) => fetch(`${server.url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const post = (path, body) =>
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   await post('/test/reset', { seed: { settings: [{ id: 'default', number: { required: false } }] } });
   const { token } = await (await post('/login', { session: {} })).json();
   const headers = { authorization: `Bearer ${token}` };

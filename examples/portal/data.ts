@@ -46,7 +46,11 @@ function tokenOf(role: Role): Promise<string> {
 }
 
 async function signIn(role: Role): Promise<string> {
-  const response = await fetch('/api/login', { method: 'POST', body: JSON.stringify({ role }) });
+  const response = await fetch('/api/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ role }),
+  });
   const { token } = (await response.json()) as { token: string };
   return token;
 }

@@ -25,7 +25,11 @@ export async function isTestStore(url: string, token: string | undefined): Promi
 const anybody = (url: string): Promise<string> => signIn(url, { session: {} });
 
 async function signIn(url: string, about: object): Promise<string> {
-  const response = await fetch(`${url}/login`, { method: 'POST', body: JSON.stringify(about) });
+  const response = await fetch(`${url}/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(about),
+  });
   const body: unknown = response.ok ? await response.json() : undefined;
   if (typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string') return body.token;
   throw new Error(`${url}/login gave no token`);
@@ -50,7 +54,11 @@ export async function httpHarness({ url, token, testStore }: HttpHarnessOptions)
 
 async function resetByDoor(url: string): Promise<void> {
   const seed = { settings: [{ id: 'default', number: { required: false } }] };
-  const response = await fetch(`${url}/test/reset`, { method: 'POST', body: JSON.stringify({ seed }) });
+  const response = await fetch(`${url}/test/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ seed }),
+  });
   if (!response.ok) throw new Error(`${url}/test/reset answered ${response.status}`);
 }
 

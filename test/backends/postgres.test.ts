@@ -16,7 +16,7 @@ if (!databaseUrl) throw new Error('Set DATABASE_URL, or run `npm run test:backen
 
 let servers: [RunningServer, RunningServer];
 before(async () => {
-  const options = { databaseUrl, secret: 'shared', testStore: true };
+  const options = { databaseUrl, testStore: true };
   servers = [await startServer(options), await startServer(options)];
 });
 after(async () => {

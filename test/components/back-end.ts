@@ -39,7 +39,11 @@ export function backEnd({ storage = newStore(), ...options }: BackEndOptions = {
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {
-  const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.status === 204 ? undefined : response.json();
 }

@@ -6,7 +6,11 @@ import type { Session } from '../../src/model/rights.ts';
 import type { Harness } from '../../src/testing/conformance/harness.ts';
 
 const post = async (url: string, body: unknown): Promise<unknown> => {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);

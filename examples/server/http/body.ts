@@ -32,11 +32,15 @@ export async function readBytes(c: Context, largest: number): Promise<Uint8Array
 }
 
 /** @throws ProblemError `unsupported` with status 415 for another media type, `invalid` for what is no JSON. */
-export async function readJson(c: Context, mediaType: string = mediaTypes.json): Promise<unknown> {
+export async function readJson(
+  c: Context,
+  mediaType: string = mediaTypes.json,
+  largest = largestJson,
+): Promise<unknown> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== mediaType)
     throw new ProblemError({ code: 'unsupported', capability: `body.${type || 'none'}`, status: 415 });
-  const text = textOf(await readBytes(c, largestJson));
+  const text = textOf(await readBytes(c, largest));
   demandShallow(text);
   try {
     return JSON.parse(text);

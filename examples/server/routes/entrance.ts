@@ -2,7 +2,8 @@
 import { ProblemError } from '../../../src/model/problem.ts';
 import type { Seed } from '../../../src/adapters/engine/seed.ts';
 import { json, nothing } from '../http/answers.ts';
-import { readJson } from '../http/body.ts';
+import { mediaTypes } from '../../../src/adapters/rest/wire.ts';
+import { largestFile, readJson } from '../http/body.ts';
 import { loginIn, resetIn } from '../http/shapes.ts';
 import type { App, Service } from '../service.ts';
 
@@ -26,7 +27,7 @@ export function entrance(app: App, { tokens, store, testStore, ping, stopping }:
 
   app.post('/test/reset', async (c) => {
     if (!testStore) throw new ProblemError({ code: 'forbidden', need: 'testStore' });
-    const { seed } = resetIn(await readJson(c));
+    const { seed } = resetIn(await readJson(c, mediaTypes.json, largestFile));
     // Taken as they are, like any seed: the tests say what they want to find.
     await store.clear(seed as Seed | undefined);
     return nothing();

@@ -27,10 +27,6 @@ export class Intents {
     return matching(this.#recent.get(key), content);
   }
 
-  forget(): void {
-    this.#recent.clear();
-  }
-
   keep(intent: Intent): void {
     this.#recent.set(intent.key, intent);
     const oldest = this.#recent.keys().next().value;

@@ -45,33 +45,3 @@ export async function sow(resident: Resident, { seed, settings, now, empty }: So
   const taken = await storage.commit(seq, { seq: seq + 1, at, writes });
   Object.assign(resident, taken ? { seq: seq + 1 } : await storage.open());
 }
-
-/** Commits the seed, and the settings where there are none. What is loaded already must catch up afterwards. */
-export async function sow(
-  { storage, epoch, seq }: Resident,
-  seed: Seed | undefined,
-  settings: Partial<Settings> | undefined,
-  at: number,
-): Promise<'nothing' | 'taken' | 'refused'> {
-  if (!seed && !settings) return 'nothing';
-  const records: Records = seed ? await (typeof seed === 'function' ? seed() : seed) : {};
-  const createdAt = new Date(at).toISOString();
-  const writes: Write[] = [];
-  const add = (of: string, row: Row): void => {
-    const version = `${epoch}-${(seq + 1).toString(36)}-s${writes.length.toString(36)}`;
-    const record: Row = copy(row);
-    record.createdAt ??= createdAt;
-    record.version = version;
-    writes.push({ of: of as Name, id: row.id, row: record });
-  };
-  const pace = slices();
-  for (const [of, rows] of Object.entries(records))
-    for (const row of rows) {
-      add(of, row as Row);
-      if ((writes.length & 127) === 0 && pace.due()) await pace.rest();
-    }
-  const hasSettings = records.settings?.length || (await storage.load('settings')).length > 0;
-  if (settings && !hasSettings) add('settings', { ...settings, id: 'default' });
-  if (!writes.length) return 'nothing';
-  return (await storage.commit(seq, { seq: seq + 1, at, writes })) ? 'taken' : 'refused';
-}

@@ -119,7 +119,7 @@ export function indexedDbStorage({ name, patience = 3_000 }: IndexedDbStorageOpt
       await db.clear('blobs');
       const transaction = db.transaction(everyStore, 'readwrite');
       const state = await transaction.objectStore('meta').get('state');
-      for (const store of ['pages', 'overlay', 'log', 'intents', 'files'] as const)
+      for (const store of ['pages', 'overlay', 'log', 'intents'] as const)
         unheard(transaction.objectStore(store).clear());
       // The number goes on, so that no version comes again; the empty log tells other sessions to read anew.
       if (state) unheard(transaction.objectStore('meta').put({ ...state, seq: state.seq + 1, loose: {} }, 'state'));

@@ -40,10 +40,10 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
-type Stores = ('meta' | 'pages' | 'overlay' | 'log' | 'intents' | 'files')[];
+type Stores = ('meta' | 'pages' | 'overlay' | 'log' | 'intents')[];
 export type Transaction<Mode extends IDBTransactionMode = 'readonly'> = IDBPTransaction<Schema, Stores, Mode>;
 
-export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents', 'files'];
+export const everyStore: Stores = ['meta', 'pages', 'overlay', 'log', 'intents'];
 
 /** Makes what a store of that format lacks; 0 is none at all. */
 export function upgrade(database: Database, from: number): void {

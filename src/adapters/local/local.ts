@@ -1,7 +1,7 @@
 /** A query over rows in hand, with the embedded engine's sorting, filters, search and facets. */
 import type { Entity, Name, Page, Query } from '../adapter.ts';
-import { openStore } from '../engine/engine.ts';
-import type { Store } from '../engine/engine.ts';
+import { openStore } from '../engine/store.ts';
+import type { Store } from '../engine/store.ts';
 import type { Seed } from '../engine/seed.ts';
 import { memoryStorage } from '../memory/memory-storage.ts';
 
