@@ -78,6 +78,8 @@ export async function interleavings({ runs, seed }) {
     name: 'two-editor interleavings',
     runs: details.numRuns,
     lost: details.failed ? 1 : 0,
-    detail: details.failed ? `${details.errorInstance} at ${details.counterexample}` : `${saves} saves, ${asked} asked`,
+    detail: details.failed
+      ? `${String(details.errorInstance)} at ${JSON.stringify(details.counterexample?.slice(1))}`
+      : `${saves} saves, ${asked} asked`,
   };
 }

@@ -30,4 +30,5 @@ globalThis.resume = async (about) => {
     if ((await outbox.entries()).length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+  return outbox.entries();
 };

@@ -13,10 +13,11 @@ async function bundled() {
     configFile: false,
     root: at(),
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       lib: { entry: at('bench/trust/page.js'), formats: ['es'], fileName: 'page' },
-      rollupOptions: { output: { inlineDynamicImports: true } },
+      rollupOptions: { output: { codeSplitting: false } },
     },
   }).then((built) => (Array.isArray(built) ? built[0] : built));
   return output[0].code;
@@ -65,8 +66,11 @@ export async function tabKills({ runs, seed }) {
       .catch(() => undefined);
     const moment = ((seed + run) * 7919) % 160;
     await new Promise((resolve) => setTimeout(resolve, moment));
-    await session.send('Page.crash').catch(() => undefined);
-    await tab.close().catch(() => undefined);
+    // Its answer never comes: the tab is dead.
+    const crashed = tab.waitForEvent('crash');
+    void session.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await tab.close();
     const wanted = [...noted];
     kept += wanted.length;
     const next = await context.newPage();

@@ -42,6 +42,8 @@ export class Outbox {
   readonly #tab = crypto.randomUUID();
   readonly #seqs = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
+  /** Other tabs that have something waiting. */
+  readonly #watched = new Set<string>();
   readonly #channel: BroadcastChannel;
   readonly #closed = new AbortController();
   #refused = false;
@@ -176,11 +178,14 @@ export class Outbox {
   /** False when the back end is out of reach: then nothing later of the record may go first. */
   async #sendEarlier(subject: string, before: number): Promise<boolean> {
     for (const entry of await this.#store.ofSubject(subject)) {
-      if (entry.seq >= before || entry.problem || (await this.#isAlive(entry.tab))) continue;
+      if (entry.seq >= before || entry.problem) continue;
+      if (await this.#isAlive(entry.tab)) {
+        this.#outlive(entry.tab);
+        continue;
+      }
+      let outcome: Outcome;
       try {
-        const outcome = await this.#means.carryOut(entry.intent);
-        await this.#drop(entry.seq);
-        this.#means.onSent(entry.intent, outcome);
+        outcome = await this.#means.carryOut(entry.intent);
       } catch (error) {
         const problem = toProblem(error);
         if (isAbort(error) || passing.has(problem.code)) {
@@ -188,7 +193,10 @@ export class Outbox {
           return false;
         }
         await this.#park(entry, problem);
+        continue;
       }
+      await this.#drop(entry.seq);
+      this.#means.onSent(entry.intent, outcome);
     }
     return true;
   }
@@ -212,8 +220,21 @@ export class Outbox {
 
   async #isAlive(tab: string): Promise<boolean> {
     if (tab === '') return false;
-    const { held = [], pending = [] } = await navigator.locks.query();
-    return [...held, ...pending].some(({ name }) => name === this.#lockOfTab(tab));
+    if (tab === this.#tab) return true;
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name === this.#lockOfTab(tab));
+  }
+
+  /** Sends what another tab leaves behind, as soon as it has gone. */
+  #outlive(tab: string): void {
+    if (tab === this.#tab || this.#watched.has(tab)) return;
+    this.#watched.add(tab);
+    // Its lock is given to the next one who asks when it dies, and freed at once.
+    void navigator.locks
+      .request(this.#lockOfTab(tab), { signal: this.#closed.signal }, () => undefined)
+      .then(() => this.#sendOrphans())
+      .catch(() => undefined)
+      .finally(() => this.#watched.delete(tab));
   }
 
   #lockOfTab(tab: string): string {
