@@ -39,7 +39,7 @@ async function interleave(scheduler, plans) {
       const text = valueOf(field, who, value);
       try {
         const record = await source.save('clients', before, { [field]: text }).done;
-        saved.push({ who, field, text, was: before[field], version: Number(record.version.split('-').at(-2)) });
+        saved.push({ who, field, text, was: before[field], version: parseInt(record.version.split('-').at(-2), 36) });
       } catch (error) {
         if (!(error instanceof StaleWriteError)) throw error;
         asked += 1;

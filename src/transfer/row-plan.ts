@@ -12,6 +12,7 @@ import { addressKinds } from './fields.ts';
 import { addressOf, foldEmail, primaryOf } from './existing.ts';
 import type { ExistingClient } from './existing.ts';
 import type { ClientParts } from './read-row.ts';
+import { sameValue } from '../model/merge.ts';
 
 type EmailValue = z.infer<typeof Email>;
 
@@ -121,12 +122,11 @@ export function changes(parts: ClientParts, existing: ExistingClient): Step[] {
 }
 
 const isEmpty = (value: object) => Object.keys(value).length === 0;
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 const keysOf = <T extends object>(value: T) => Object.keys(value) as (keyof T)[]; // Plain data of our own making.
 
 function differing<T extends object>(wanted: Partial<T>, current: T): Partial<T> {
   const set: Partial<T> = {};
-  for (const key of keysOf<Partial<T>>(wanted)) if (!same(wanted[key], current[key])) set[key] = wanted[key];
+  for (const key of keysOf<Partial<T>>(wanted)) if (!sameValue(wanted[key], current[key])) set[key] = wanted[key];
   return set;
 }
 function before<T extends object>(set: Partial<T>, current: T): Partial<T> {
@@ -151,8 +151,8 @@ function clientChange(wanted: Partial<Client>, current: Client): Partial<Client>
       set.externalIds = [...known.filter(({ scheme }) => !schemes.has(scheme)), ...externalIds];
     }
   }
-  if (tags && !same(tags.toSorted(), (current.tags ?? []).toSorted())) set.tags = tags;
-  if (custom && Object.keys(custom).some((key) => !same(custom[key], current.custom?.[key]))) {
+  if (tags && !sameValue(tags.toSorted(), (current.tags ?? []).toSorted())) set.tags = tags;
+  if (custom && Object.keys(custom).some((key) => !sameValue(custom[key], current.custom?.[key]))) {
     set.custom = { ...current.custom, ...custom };
   }
   return set;

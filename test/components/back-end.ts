@@ -60,9 +60,7 @@ function overRest(store: TestStore, options: BackEndOptions): Adapter {
   const getToken = async (): Promise<string> => {
     // Only when it is really used: the server has one store, and a test may make adapters that nobody asks.
     await (store.sown ??= sow(options));
-    const session = sessionOf();
-    // Without a list of rights everything is allowed, as on the embedded back ends.
-    const wanted = JSON.stringify({ session: { ...session, rights: session.rights ?? null } });
+    const wanted = JSON.stringify({ session: sessionOf() });
     const asking = tokens.get(wanted) ?? post('/login', JSON.parse(wanted));
     tokens.set(wanted, asking);
     return ((await asking) as { token: string }).token;
