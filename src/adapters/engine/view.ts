@@ -24,6 +24,8 @@ export class View {
   /** Slots of the latest changes, one for each revision. */
   readonly #recent: number[] = [];
   readonly #texts: SearchTexts;
+  /** By slot, 1 where the row is archived: asked of every hit, and a row is far away. */
+  #archived = new Uint8Array(64);
   readonly #ids: Ranks;
   readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
   /** For each order the place of each slot in it. */
@@ -48,6 +50,10 @@ export class View {
   /** From now on the rows carry their digests. */
   join(digests: Digests): void {
     this.#digests = digests;
+  }
+
+  isArchived(slot: number): boolean {
+    return this.#archived[slot] === 1;
   }
 
   /** A client's contacts or addresses were written. */
@@ -179,6 +185,12 @@ export class View {
   }
 
   #written(slot: number, before: Row | undefined, after: Row | undefined): void {
+    if (slot >= this.#archived.length) {
+      const longer = new Uint8Array(2 * slot);
+      longer.set(this.#archived);
+      this.#archived = longer;
+    }
+    this.#archived[slot] = after?.archivedAt ? 1 : 0;
     this.#changed(slot);
     this.#texts.touch(slot);
     if (before?.id !== after?.id) this.#ids.touch(slot);
