@@ -78,7 +78,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   try {
     const storage = postgresStorage({ sql, files: join(folder, 'files') });
     const { seed, settings } = options;
-    const store = openStore({ storage, now, seed, settings, texts: (size, textOf) => new Trigrams(size, textOf) });
+    const views = { lend: true, texts: (...of: ConstructorParameters<typeof Trigrams>) => new Trigrams(...of) };
+    const store = openStore({ storage, now, seed, settings, views });
     await store.ready(['clients']);
     const stopping = new AbortController();
     const app = createApp({
