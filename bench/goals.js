@@ -51,3 +51,6 @@ export const importGoals = [
     digits: 0,
   },
 ];
+
+/** Milliseconds that the reference server may add, at the median, to a bare query that gives the same rows. */
+export const addedByServer = 3;

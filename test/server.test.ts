@@ -286,8 +286,15 @@ describe('the server: rights', () => {
       users: [{ id: 'tove', name: 'Tove' }],
       clients: [
         { id: 'mine', name: 'Rör i Umeå', tags: ['rör'] },
-        { id: 'theirs', name: 'Rör i Luleå', tags: ['rör'], comment: 'Secret' },
+        {
+          id: 'theirs',
+          name: 'Rör i Luleå',
+          tags: ['rör'],
+          comment: 'Secret',
+          custom: { margin: '12', colour: 'red' },
+        },
       ],
+      fieldDefs: [{ id: 'f', key: 'margin', label: 'Margin', type: 'text', hiddenFromCustomer: true }],
       contacts: ['mine', 'theirs'].map((clientId) => ({ id: `k-${clientId}`, clientId, first: clientId })),
       assignments: [{ id: 'a', clientId: 'mine', userId: 'tove', scope: ['orders'] }],
     };
@@ -375,6 +382,9 @@ describe('the server: rights', () => {
     const customer = await Api.as(server.url, session);
     const list = (await customer.get('/clients?count=exact')).body;
     assert.deepEqual([list.total.value, list.items[0].comment], [1, undefined]);
+    assert.deepEqual(list.items[0].custom, { colour: 'red' });
+    const { body: whole } = await api.get('/clients/theirs');
+    assert.deepEqual([whole.comment, whole.custom], ['Secret', { margin: '12', colour: 'red' }]);
     assert.equal(problem(await customer.get('/activity')), '403 forbidden');
     assert.equal(problem(await customer.get('/clients?sort=comment')), '422 invalid');
   });

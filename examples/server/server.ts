@@ -78,7 +78,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   try {
     const storage = postgresStorage({ sql, files: join(folder, 'files') });
     const { seed, settings } = options;
-    const store = openStore({ storage, now, seed, settings, texts: (size, textOf) => new Trigrams(size, textOf) });
+    const views = { lend: true, texts: (...of: ConstructorParameters<typeof Trigrams>) => new Trigrams(...of) };
+    const store = openStore({ storage, now, seed, settings, views });
     await store.ready(['clients']);
     const stopping = new AbortController();
     const app = createApp({
@@ -96,6 +97,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
     const url = await listen(server, options);
+    // The search texts are prepared before anybody waits for them.
+    const everyone = store.as(undefined);
+    everyone.list('clients', { limit: 1, search: '...' }, { signal: stopping.signal }).catch(() => undefined);
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       stopping.abort();
@@ -137,13 +141,15 @@ function listen(server: Server, { port = 0, host = '127.0.0.1' }: ServerOptions)
   });
 }
 
+/** A feed's connection is idle only when its last word has gone out: hence the looking again. */
 function closeServer(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 20);
     const timer = setTimeout(() => server.closeAllConnections(), patience);
     server.close(() => {
+      clearInterval(idle);
       clearTimeout(timer);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -216,34 +216,40 @@ export class Reader {
     hitsOf: readonly (() => Uint8Array)[],
   ): (slot: number) => boolean {
     const view = this.#view;
-    const tests: ((slot: number, row: Row) => boolean)[] = [];
-    // First, since a row that is no hit need not be looked at.
+    const { rows } = view.table;
+    const tests: ((slot: number) => boolean)[] = [];
+    const onRow = (test: (row: Row) => boolean): void => {
+      tests.push((slot) => {
+        const row = rows[slot];
+        return row !== undefined && test(row);
+      });
+    };
+    // First what needs no look at the row: that costs more than all else here.
     for (const [index, word] of wordsOf(query.search).entries()) {
       const hits = hitsOf[index];
       tests.push(hits ? (slot) => hits()[slot] === 1 : (slot) => view.mentions(slot, word));
     }
     const archived = query.archived ?? 'exclude';
     if (!['exclude', 'include', 'only'].includes(archived)) throw invalid('/archived', 'type');
-    if (archived !== 'include') tests.push((_, row) => !row.archivedAt === (archived === 'exclude'));
+    if (archived !== 'include') tests.push((slot) => view.isArchived(slot) === (archived === 'only'));
     // A merged address is only a pointer to the kept one (INV-09).
-    if (view.of === 'addresses') tests.push((_, row) => row.mergedIntoId === undefined);
+    if (view.of === 'addresses') onRow((row) => row.mergedIntoId === undefined);
     const { sees } = sight;
-    if (sees) tests.push((_, row) => sees(row));
+    if (sees) onRow(sees);
     if (query.parent) {
       const field = parentFields[query.parent.collection];
       const { id } = query.parent;
       if (!field || !hasField(view.of, field)) throw invalid('/parent', 'unknownField');
-      tests.push((_, row) => row[field] === id);
+      onRow((row) => row[field] === id);
     }
     if (query.where) {
       const test = compile(query.where, allow);
       tests.push((slot) => test((field) => view.value(slot, field)));
     }
     return (slot) => {
-      const row = view.table.rows[slot];
-      if (row === undefined) return false;
+      if (rows[slot] === undefined) return false;
       // A plain loop: this runs for every row at every letter typed.
-      for (const test of tests) if (!test(slot, row)) return false;
+      for (const test of tests) if (!test(slot)) return false;
       return true;
     };
   }

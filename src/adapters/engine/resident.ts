@@ -10,9 +10,9 @@ import { slices } from './slices.ts';
 import type { Commit, Row, Storage, Write } from './storage.ts';
 import { Table } from './table.ts';
 import { Texts } from './texts.ts';
-import type { MakeTexts } from './texts.ts';
 import { Unique } from './unique.ts';
 import { View } from './view.ts';
+import type { ViewOptions } from './view.ts';
 
 interface Holding {
   table: Table;
@@ -37,20 +37,16 @@ export class Resident {
   readonly #holdings = new Map<Name, Holding>();
   readonly #listeners = new Set<Listener>();
   readonly #head: Head;
-  readonly #makeTexts: MakeTexts;
+  readonly #views: ViewOptions;
   readonly #prepare: (resident: Resident) => Promise<void>;
   #opened: Promise<void> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #stop: () => void = () => undefined;
 
   /** `prepare` is called once, when the storage is open and before anything is read. */
-  constructor(
-    storage: Storage,
-    prepare: (resident: Resident) => Promise<void>,
-    makeTexts: MakeTexts = (size, textOf) => new Texts(size, textOf),
-  ) {
+  constructor(storage: Storage, prepare: (resident: Resident) => Promise<void>, options: Partial<ViewOptions> = {}) {
     this.storage = storage;
-    this.#makeTexts = makeTexts;
+    this.#views = { texts: (size, textOf) => new Texts(size, textOf), lend: false, ...options };
     this.#prepare = prepare;
     this.#head = new Head(this);
     const clients = this.#hold('clients');
@@ -162,7 +158,7 @@ export class Resident {
     let holding = this.#holdings.get(of);
     if (!holding) {
       const table = new Table();
-      const view = new View(of, table, this.#makeTexts);
+      const view = new View(of, table, this.#views);
       holding = { table, view, reader: new Reader(view) };
       this.#holdings.set(of, holding);
     }

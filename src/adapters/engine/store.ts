@@ -16,7 +16,7 @@ import { Resident } from './resident.ts';
 import { sow } from './seed.ts';
 import type { Seed } from './seed.ts';
 import type { Storage } from './storage.ts';
-import type { MakeTexts } from './texts.ts';
+import type { ViewOptions } from './view.ts';
 
 export interface StoreOptions {
   storage: Storage;
@@ -31,8 +31,8 @@ export interface StoreOptions {
   newId?: () => Id;
   /** Declared instead of what the engine can do. */
   caps?: Partial<Capabilities>;
-  /** How texts are searched; by looking through all of them, unless told. */
-  texts?: MakeTexts;
+  /** For a process that has memory to spare and writes its answers down at once. */
+  views?: Partial<ViewOptions>;
 }
 
 /** Who is acting. A function is asked at every call, so rights may change live. */
@@ -51,7 +51,7 @@ export function openStore({ storage, caps = {}, locale, ...options }: StoreOptio
   const now = options.now ?? Date.now;
   const newId = options.newId ?? ((): Id => timeId(now()));
   const first = (opened: Resident): Promise<void> => sow(opened, { ...options, now, empty: opened.seq === 0 });
-  const resident = new Resident(storage, first, options.texts);
+  const resident = new Resident(storage, first, options.views);
   const intents = new Intents(storage);
   const core: Core = { storage, resident, intents, facts: factsOf(resident), locale, now, newId };
   const jobs = new Jobs(storage, now);

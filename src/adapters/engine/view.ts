@@ -15,6 +15,13 @@ const mostRanks = 16;
 const mostOrders = 8;
 const mostRecent = 16;
 
+export interface ViewOptions {
+  /** How texts are searched. */
+  texts: MakeTexts;
+  /** Records are given out as they are kept: for one who only writes them down. */
+  lend: boolean;
+}
+
 export class View {
   readonly of: Name;
   readonly table: Table;
@@ -23,14 +30,18 @@ export class View {
   #digests: Digests | undefined;
   /** Slots of the latest changes, one for each revision. */
   readonly #recent: number[] = [];
+  readonly #options: ViewOptions;
   readonly #texts: SearchTexts;
+  /** By slot, 1 where the row is archived: asked of every hit, and a row is far away. */
+  #archived = new Uint8Array(64);
   readonly #ids: Ranks;
   readonly #ranks = new Map<string, { field: string; ranks: Ranks }>();
   /** For each order the place of each slot in it. */
   readonly #places = new WeakMap<Uint32Array, Uint32Array>();
   readonly #orders = new Map<string, { stamp: string; order: Uint32Array }>();
 
-  constructor(of: Name, table: Table, makeTexts: MakeTexts) {
+  constructor(of: Name, table: Table, options: ViewOptions) {
+    this.#options = options;
     this.of = of;
     this.table = table;
     this.#ids = new Ranks(
@@ -38,7 +49,7 @@ export class View {
       () => table.rows.length,
       (slot) => table.rows[slot]?.id,
     );
-    this.#texts = makeTexts(
+    this.#texts = options.texts(
       () => table.rows.length,
       (slot) => this.#textOf(slot),
     );
@@ -48,6 +59,10 @@ export class View {
   /** From now on the rows carry their digests. */
   join(digests: Digests): void {
     this.#digests = digests;
+  }
+
+  isArchived(slot: number): boolean {
+    return this.#archived[slot] === 1;
   }
 
   /** A client's contacts or addresses were written. */
@@ -79,9 +94,10 @@ export class View {
     return this.of === 'notes' && field === 'important' ? Number(value === true) : sortKey(value);
   }
 
-  /** The record as it is given out: a copy. */
+  /** The record as it is given out: a copy; where records are lent, its members are not, but for those that are trimmed. */
   record(row: Row): Row {
-    return copy(this.#digests ? { ...row, ...this.#digests.of(row.id) } : row);
+    const whole = this.#digests ? { ...row, ...this.#digests.of(row.id) } : row;
+    return this.#options.lend ? { ...whole, ...(row.custom && { custom: { ...row.custom } }) } : copy(whole);
   }
 
   /** Whether the folded text of a row has the word. */
@@ -179,6 +195,12 @@ export class View {
   }
 
   #written(slot: number, before: Row | undefined, after: Row | undefined): void {
+    if (slot >= this.#archived.length) {
+      const longer = new Uint8Array(2 * slot);
+      longer.set(this.#archived);
+      this.#archived = longer;
+    }
+    this.#archived[slot] = after?.archivedAt ? 1 : 0;
     this.#changed(slot);
     this.#texts.touch(slot);
     if (before?.id !== after?.id) this.#ids.touch(slot);
