@@ -21,13 +21,19 @@ const chromium = () =>
     launchOptions: { executablePath: findEngine('chromium') ?? engine('chromium'), args: chromiumArgs },
   });
 
-const others = () => [
+const firefox = () =>
   puppeteerLauncher({
     concurrency: 1,
     launchOptions: { browser: 'firefox', executablePath: engine('firefox'), extraPrefsFirefox: firefoxPreferences },
-  }),
-  webkitLauncher({ driverPath: engine('webkit') }),
-];
+  });
+
+/** Chromium alone, Firefox alone, or all three. */
+function browsers(which) {
+  if (which === 'firefox') return [firefox()];
+  return which === 'all' ? [chromium(), firefox(), webkit()] : [chromium()];
+}
+
+const webkit = () => webkitLauncher({ driverPath: engine('webkit') });
 
 /** What the element tests run on (test/components/back-end.ts). */
 const backEnd = JSON.stringify({
@@ -46,7 +52,7 @@ export default {
       target: 'esnext',
     }),
   ],
-  browsers: [chromium(), ...(process.env.KUNDKORT_ENGINES === 'all' ? others() : [])],
+  browsers: browsers(process.env.KUNDKORT_ENGINES),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A second page would be hidden, and a hidden page draws no frames.

@@ -37,6 +37,12 @@ async function runInBrowser(files, env) {
 
 if (browserFiles.some((pattern) => globSync(pattern, { cwd: root }).length > 0)) await runInBrowser(browserFiles, {});
 
+// The kit on the other engine's IndexedDB.
+if (only.length === 0 && !everyEngine) {
+  console.log('\nThe conformance kit in Firefox:');
+  await runInBrowser(['test/testing/conformance.test.ts'], { KUNDKORT_ENGINES: 'firefox' });
+}
+
 // The elements again, the same tests unchanged, on the other back ends.
 const elementFiles =
   only.length > 0 ? browserFiles.filter((file) => file.startsWith('test/components/')) : ['test/components/*.test.ts'];

@@ -37,6 +37,8 @@ async function interleave(scheduler, plans) {
     for (const { field, value } of wanted) {
       const before = await source.one('clients', 'c');
       const text = valueOf(field, who, value);
+      // What stands there already is no change of anybody's.
+      if (before[field] === text) continue;
       try {
         const record = await source.save('clients', before, { [field]: text }).done;
         saved.push({ who, field, text, was: before[field], version: parseInt(record.version.split('-').at(-2), 36) });

@@ -26,7 +26,7 @@ export class StaleWriteError extends ProblemError {
   }
 }
 
-const mostRounds = 4;
+const mostRounds = 8;
 
 /**
  * Writes `set` based on `before`, or on what this page itself has saved since (`latest`). On `conflict` the write is tried again on the newest record when the two edits touch

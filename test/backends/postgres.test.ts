@@ -9,6 +9,7 @@ import { isProblemError } from '../../src/model/problem.ts';
 import type { Harness } from '../../src/testing/conformance/harness.ts';
 import { failureText } from '../../src/testing/conformance/report.ts';
 import { allCases, runCase } from '../../src/testing/conformance/run.ts';
+import { chaotic } from '../support/behind-chaos.ts';
 import { loose, resetServer, restHarness, signIn } from '../support/rest-harness.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
@@ -33,6 +34,12 @@ describe('REST over two servers on PostgreSQL', () => {
   for (const each of cases)
     it(each.name, async () => {
       const result = await runCase(harness, each);
+      assert.notEqual(result.outcome, 'failed', failureText(result));
+    });
+
+  for (const each of cases)
+    it(`behind chaos, ${each.name}`, async () => {
+      const result = await runCase(chaotic(harness), each);
       assert.notEqual(result.outcome, 'failed', failureText(result));
     });
 });

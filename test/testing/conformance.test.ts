@@ -6,6 +6,7 @@ import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.t
 import type { Harness } from '../../src/testing/conformance/harness.ts';
 import { conformance } from '../../src/testing/conformance/run.ts';
 import { searchingCases } from '../../src/testing/conformance/search/searching-cases.ts';
+import { chaotic } from '../support/behind-chaos.ts';
 
 const loose: EngineOptions = { settings: { number: { required: false } } };
 const reading: EngineOptions = { session: { actor: { id: 'r', name: 'Rut' }, rights: ['client.view'] } };
@@ -56,3 +57,5 @@ function onIndexedDb(): Harness {
 
 conformance(onMemory(), { describe, it }, searchingCases(300, 1));
 conformance(onIndexedDb(), { describe, it }, searchingCases(40, 2));
+conformance(chaotic(onMemory()), { describe, it }, searchingCases(40, 5));
+conformance(chaotic(onIndexedDb()), { describe, it }, searchingCases(10, 6));
