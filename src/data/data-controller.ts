@@ -21,11 +21,11 @@ export type DataHost = ReactiveControllerHost & HTMLElement & { adapter?: Adapte
 
 const sources = new WeakMap<Adapter, DataSource>();
 
-/** The one data source of an adapter on this page. */
-export function sourceOf(adapter: Adapter): DataSource {
+/** The one data source of an adapter on this page. With an outbox it is made anew if it had none. */
+export function sourceOf(adapter: Adapter, outbox?: string): DataSource {
   const known = sources.get(adapter);
-  if (known) return known;
-  const source = createDataSource(adapter);
+  if (known && (outbox === undefined || known.outbox)) return known;
+  const source = createDataSource(adapter, outbox === undefined ? {} : { outbox });
   sources.set(adapter, source);
   return source;
 }

@@ -6,6 +6,8 @@ import { nameAdapter } from '../../src/data/named-adapters.ts';
 import '../../src/define/client-archive.ts';
 import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
+import { ProblemError } from '../../src/model/problem.ts';
+import { until } from './page.ts';
 import { found, screen, shown } from './screen.ts';
 import { backEnd } from './back-end.ts';
 
@@ -110,5 +112,34 @@ describe('<client-provider>', () => {
     provider.density = 'touch';
     await provider.updateComplete;
     expect(button.getBoundingClientRect().height).to.be.greaterThan(comfortable);
+  });
+
+  it('keeps changes made without a connection, says so, and sends them when there is one', async () => {
+    let online = true;
+    const whole = adapterFor();
+    const reach = (run: () => Promise<unknown>) =>
+      online ? run() : Promise.reject(new ProblemError({ code: 'offline' }));
+    const adapter = {
+      ...whole,
+      update: (...about: Parameters<NonNullable<typeof whole.update>>) => reach(() => whole.update!(...about)),
+    } as typeof whole;
+    const provider = await fixture<ClientProvider>(
+      html`<client-provider locale="en" outbox=${`test-${Math.random()}`} .adapter=${adapter}></client-provider>`,
+    );
+    await until(() => provider.source !== undefined);
+    const source = provider.source!;
+    const client = await source.one('clients', id);
+    online = false;
+    await source.save('clients', client, { comment: 'Ring före besök' }).done;
+    await shown(provider, '1 change is kept on this device. It is sent as soon as the register answers.');
+    online = true;
+    window.dispatchEvent(new Event('online'));
+    const { signal } = new AbortController();
+    await until(
+      async () => (await whole.get('clients', id, { signal })).comment === 'Ring före besök',
+      'it was not sent',
+    );
+    await until(() => !screen(provider).text().includes('is kept on this device'));
+    source.close();
   });
 });

@@ -7,12 +7,14 @@ import { dataContext, linkContext } from '../../data/contexts.ts';
 import type { LinkFor } from '../../data/contexts.ts';
 import { sourceOf } from '../../data/data-controller.ts';
 import type { DataSource } from '../../data/data-source.ts';
+import type { OutboxEntry } from '../../data/outbox/outbox.ts';
 import { namedAdapter } from '../../data/named-adapters.ts';
 import { i18nContext } from '../../i18n/context.ts';
 import { createI18n } from '../../i18n/i18n.ts';
 import type { I18n } from '../../i18n/i18n.ts';
 import { followPageLanguage, localeOf } from '../../i18n/page-locale.ts';
 import { baseStyles } from '../../theme/base.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 
 /**
@@ -24,6 +26,7 @@ import { message, messageStyles } from '../../ui/message.ts';
 export class ClientProvider extends LitElement {
   static override styles = [
     ...baseStyles,
+    buttonStyles,
     messageStyles,
     css`
       :host([density='compact']) {
@@ -46,9 +49,16 @@ export class ClientProvider extends LitElement {
   #words: I18n | undefined;
   #unfollow: (() => void) | undefined;
   #unfollowPage: (() => void) | undefined;
+  #unfollowOutbox: (() => void) | undefined;
+  #entries: readonly OutboxEntry[] = [];
 
   /** The back end: an adapter, or the name of one that the page knows. */
   @property() adapter: Adapter | string | undefined;
+  /**
+   * Keeps what is not sent yet in this browser under the name, through lost connections and closed tabs. One name for each
+   * person and back end; set it before the adapter.
+   */
+  @property() outbox: string | undefined;
   /** BCP 47. Absent: the nearest `lang`. */
   @property() locale: string | undefined;
   /** IANA time zone of the instants shown. Absent: the browser's. */
@@ -79,12 +89,14 @@ export class ClientProvider extends LitElement {
     super.disconnectedCallback();
     this.#unfollow?.();
     this.#unfollow = undefined;
+    this.#unfollowOutbox?.();
+    this.#unfollowOutbox = undefined;
     this.#unfollowPage?.();
     this.#unfollowPage = undefined;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('adapter')) void this.#connect();
+    if (changed.has('adapter') || changed.has('outbox')) void this.#connect();
     if (changed.has('linkFor')) this.#link.setValue(this.linkFor);
     const asked = changed.has('timeZone') || changed.has('currency') || changed.has('terms') || changed.has('messages');
     if (asked || !this.#words) {
@@ -102,7 +114,32 @@ export class ClientProvider extends LitElement {
     const lost = this.source?.caps?.storageRefused;
     return html`
       ${lost && t ? message({ tone: 'warning', text: t.t('client-provider.notKept') }) : nothing}
+      ${t ? this.#unsent(t) : nothing}
       <slot></slot>
+    `;
+  }
+
+  /** What waits, and what a person must decide about. */
+  #unsent(words: I18n): unknown {
+    const parked = this.#entries.filter(({ problem }) => problem);
+    const waiting = this.#entries.length - parked.length;
+    const decide = (deed: 'retry' | 'discard') => async () => {
+      const outbox = await this.source?.outbox;
+      for (const { seq } of parked) await outbox?.[deed](seq);
+    };
+    return html`
+      ${waiting > 0 ? message({ text: words.t('client-provider.waiting', { count: waiting }), live: 'polite' }) : nothing}
+      ${
+        parked.length > 0
+          ? message({
+              tone: 'error',
+              text: words.t('client-provider.parked', { count: parked.length }),
+              live: 'polite',
+              actions: html`${button({ label: words.t('common.retry'), onClick: () => void decide('retry')() })}
+              ${button({ label: words.t('form.discard'), onClick: () => void decide('discard')() })}`,
+            })
+          : nothing
+      }
     `;
   }
 
@@ -111,7 +148,7 @@ export class ClientProvider extends LitElement {
     const adapter = typeof asked === 'string' ? await namedAdapter(asked) : asked;
     if (this.adapter !== asked) return;
     if (typeof asked === 'string' && !adapter) console.error(`kundkort: no adapter is named "${asked}" on this page`);
-    this.#data.setValue(adapter ? sourceOf(adapter) : undefined);
+    this.#data.setValue(adapter ? sourceOf(adapter, this.outbox) : undefined);
     this.#follow();
     this.requestUpdate();
   }
@@ -120,6 +157,17 @@ export class ClientProvider extends LitElement {
     this.#unfollow?.();
     const { source } = this;
     this.#unfollow = source?.subscribe(() => this.requestUpdate());
+    this.#unfollowOutbox?.();
+    this.#unfollowOutbox = undefined;
+    void source?.outbox?.then((outbox) => {
+      if (source !== this.source || !this.isConnected) return;
+      const look = async (): Promise<void> => {
+        this.#entries = await outbox.entries();
+        this.requestUpdate();
+      };
+      this.#unfollowOutbox = outbox.subscribe(() => void look());
+      void look();
+    });
     // What `describe` answers with is shown by the elements' own reads.
     source?.ready().catch(() => undefined);
   }
