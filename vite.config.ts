@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import { defineConfig } from 'vite';
 import { trustedTypesPlugin } from './scripts/lib/trusted-types-plugin.js';
 
@@ -17,6 +18,16 @@ export default defineConfig({
       },
     },
   ],
+  // Servers behind the portal's own site: `npm run server`, and one of CouchDB's protocol with a database `register`.
+  server: {
+    proxy: {
+      '/api': { target: env.KUNDKORT_API ?? 'http://127.0.0.1:8080', rewrite: (path) => path.replace(/^\/api/, '') },
+      '/couch': {
+        target: env.KUNDKORT_COUCH ?? 'http://127.0.0.1:5984',
+        rewrite: (path) => path.replace(/^\/couch/, '/register'),
+      },
+    },
+  },
   optimizeDeps: { entries: ['examples/portal/index.html'] },
   worker: { format: 'es', rollupOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   build: {
