@@ -1,6 +1,6 @@
 // A back end that carries a write out and then loses the answer, or loses the write, or answers late: for every intent there must
 // be exactly one effect, or none and the person was told.
-import { chaos } from '../../src/adapters/chaos.ts';
+import { chaos, random } from '../../src/adapters/chaos.ts';
 import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.ts';
 import { createDataSource } from '../../src/data/data-source.ts';
 import { isProblemError } from '../../src/model/problem.ts';
@@ -16,17 +16,6 @@ const clock = {
       if (ms < 9_000) setImmediate(() => ((clock.time += ms), resolve()));
     }),
 };
-
-/** Mulberry32. */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
 
 async function once(seed) {
   const chance = random(seed);

@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fail, missingEngine, prepareEngine } from '../prepare.js';
+import { freePort } from './free-port.js';
 
 /** Fast and forgetful: what the machine has not written when it loses power is lost. */
 export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -22,15 +22,6 @@ function unprivileged() {
     }
   }
   return fail('PostgreSQL does not run as root, and there is no other user here: run this as another one.');
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Resolves when it takes connections; rejects with its last words when it does not come to that. */

@@ -1,17 +1,8 @@
 // WebKitGTK by plain W3C WebDriver over HTTP: a driver process under a virtual display, and the few commands the tests need.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { freePort } from './free-port.js';
 
 /** A virtual display of its own; Xvfb picks a free number and tells it. */
 async function startDisplay() {
