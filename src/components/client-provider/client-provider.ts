@@ -15,6 +15,7 @@ import type { I18n } from '../../i18n/i18n.ts';
 import { followPageLanguage, localeOf } from '../../i18n/page-locale.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
+import { iconStyles } from '../../ui/icon.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 
 /**
@@ -27,6 +28,7 @@ export class ClientProvider extends LitElement {
   static override styles = [
     ...baseStyles,
     buttonStyles,
+    iconStyles,
     messageStyles,
     css`
       :host([density='compact']) {
