@@ -50,6 +50,7 @@ describe('the portal on any back end', () => {
     const visitor = await portal.visitor('en', { backEnd: 'array' });
     const { page, list } = visitor;
     await visitor.counts(active);
+    await page.getByText('gone when the page is loaded again').first().waitFor();
     await visitor.search('ostersele');
     await visitor.counts(1);
     assert.deepEqual(await visitor.names(), [known]);
@@ -86,6 +87,7 @@ describe('the portal on any back end', () => {
     const other = await portal.visitor('sv', { backEnd: 'rest' });
     await other.search('Östersele Fisk AB');
     await other.counts(1);
+    await other.page.getByText('sparas på servern').first().waitFor();
   });
 
   it('works on a server of CouchDB’s protocol', async () => {

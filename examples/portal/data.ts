@@ -12,6 +12,7 @@ import type { Role } from '../../src/model/values.ts';
 import { arrayAdapter } from '../array/array-adapter.js';
 import { couchAdapter } from '../couch/couch-adapter.ts';
 import { choices } from './choices.ts';
+import type { Word } from './words.ts';
 
 const name = 'norrsken';
 const session = () => demoSession(choices.role);
@@ -29,11 +30,23 @@ const backEnds = {
 };
 const isBackEnd = (word: string): word is keyof typeof backEnds => Object.hasOwn(backEnds, word);
 
-/** The register as the chosen role sees it: the adapter decides what that is, the elements show it. */
-export function openRegister(): Adapter {
+function chosenBackEnd(): keyof typeof backEnds {
   const word = new URLSearchParams(location.search).get('backend') ?? 'browser';
-  return backEnds[isBackEnd(word) ? word : 'browser']();
+  return isBackEnd(word) ? word : 'browser';
 }
+
+/** The register as the chosen role sees it: the adapter decides what that is, the elements show it. */
+export const openRegister = (): Adapter => backEnds[chosenBackEnd()]();
+
+/** The words that say where what one changes is kept. */
+const keptNote = {
+  browser: 'demo',
+  memory: 'demoFleeting',
+  array: 'demoFleeting',
+  rest: 'demoServer',
+  couch: 'demoServer',
+} as const satisfies Record<keyof typeof backEnds, Word>;
+export const noteOfBackEnd = (): Word => keptNote[chosenBackEnd()];
 
 const tokens = new Map<Role, Promise<string>>();
 

@@ -6,7 +6,7 @@ import '../../src/define/register.ts';
 import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
 import { demoSession } from '../../src/adapters/demo/roles.ts';
 import { choices, choose } from './choices.ts';
-import { forgetRegister, openRegister } from './data.ts';
+import { forgetRegister, noteOfBackEnd, openRegister } from './data.ts';
 import { type Word, isWord, words } from './words.ts';
 
 const icons = {
@@ -151,7 +151,8 @@ function speak(): void {
   document.documentElement.lang = choices.language;
   for (const element of document.querySelectorAll<HTMLElement>('[data-word], [data-label]')) {
     const { word, label } = element.dataset;
-    if (word && isWord(word)) element.textContent = say(word);
+    // Where what one changes is kept depends on the back end, so its words do.
+    if (word && isWord(word)) element.textContent = say(word === 'demo' ? noteOfBackEnd() : word);
     if (label && isWord(label)) element.ariaLabel = say(label);
   }
   provider.locale = choices.language === 'sv' ? 'sv-SE' : 'en-GB';
