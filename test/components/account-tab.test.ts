@@ -338,7 +338,8 @@ describe('account-tab', () => {
     const storage = newStore();
     const mine = backEnd({ storage, seed: seed() });
     const page = await open(mine);
-    const other = sourceOf(backEnd({ storage }));
+    const colleague: Session = { actor: { id: 'u-cia', name: 'Cia Fors' } };
+    const other = sourceOf(backEnd({ storage, session: colleague }));
     await other.ready();
     await click(await control(page, 'Edit company'));
     await retype(/^Name/, page, 'Mine AB');
@@ -352,8 +353,19 @@ describe('account-tab', () => {
     await other.save('clients', await mine.get('clients', clientId, { signal }), { name: 'Theirs AB' }).done;
     await press('Enter');
     await until(() => all(page, '.conflict').length === 1);
+    // What was there before, both versions, and who wrote the other one.
+    await until(() => /Cia Fors, .*\d/.test(all(page, '.conflict')[0]?.textContent ?? ''));
     const question = all(page, '.conflict')[0]!.textContent;
-    expect(question).to.contain('Mine again AB').and.to.contain('Theirs AB');
+    expect(question).to.contain('Before: Mine AB').and.to.contain('Mine again AB').and.to.contain('Theirs AB');
+    await expect(page).to.be.accessible();
+
+    // Not now: what was typed is still in the form, and the way back to the question has the focus.
+    await press('Escape');
+    await until(() => all(page, '.conflict').length === 0);
+    expect((await field(page, /^Name/)).value).to.equal('Mine again AB');
+    expect(nameOf(focused()!)).to.equal('Compare and choose');
+    await press('Enter');
+    await until(() => all(page, '.conflict').length === 1);
     await click(await control(page, 'Continue with these'));
     await until(() => all(page, '.conflict').length === 0);
     await click(await control(page, 'Save changes'));

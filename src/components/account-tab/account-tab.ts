@@ -26,7 +26,7 @@ import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
 import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
 import { DependencyController } from '../registry.ts';
-import { conflictStyles } from '../shared/conflict-choice.ts';
+import { conflictStyles } from '../shared/merge-dialog.ts';
 import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';

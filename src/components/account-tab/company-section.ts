@@ -18,8 +18,8 @@ import { errorSummary, focusErrorSummary } from '../../ui/error-summary.ts';
 import { link } from '../../ui/link.ts';
 import { message } from '../../ui/message.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
-import { ConflictChoice } from '../shared/conflict-choice.ts';
 import { FormController } from '../shared/form-controller.ts';
+import { MergeDialog } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 
 export type SavedClient = Extract<Outcome<Client>, { state: 'done' }> & { write: Write<Client> | undefined };
@@ -42,7 +42,7 @@ export class CompanySection {
   readonly #onSaved: (saved: SavedClient) => void;
   readonly #form: FormController<'clients'>;
   readonly #fields: BoundFields;
-  readonly #conflict: ConflictChoice;
+  readonly #merge: MergeDialog;
   #showSummary = false;
 
   constructor(
@@ -57,7 +57,11 @@ export class CompanySection {
     this.#onSaved = onSaved;
     this.#form = new FormController(host, data, 'clients', { create: 'client.create', save: 'client.save' });
     this.#fields = new BoundFields(this.#form.draft, i18n, 'company');
-    this.#conflict = new ConflictChoice(host);
+    this.#merge = new MergeDialog(host, data, i18n, {
+      form: this.#form,
+      labelOf: (pointer) => this.#fields.labelOf(pointer),
+      onKept: () => void this.#focus(this.#fields.idOf('/name')),
+    });
   }
 
   get isEditing(): boolean {
@@ -90,7 +94,7 @@ export class CompanySection {
             : nothing
         }
       </div>
-      ${this.isEditing ? this.#editor() : this.#read(client)}
+      ${this.isEditing ? this.#editor() : this.#read(client)} ${this.#merge.render()}
     </section>`;
   }
 
@@ -186,7 +190,7 @@ export class CompanySection {
 
   #notices(): unknown {
     const { t, formats } = this.#i18n;
-    const { draft, problem, stale } = this.#form;
+    const { draft, problem } = this.#form;
     return html`
       ${
         draft.restoredAt
@@ -197,7 +201,7 @@ export class CompanySection {
           : nothing
       }
       ${problem ? message({ id: 'company-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
-      ${stale ? this.#conflict.render(this.#i18n, stale, (pointer) => this.#fields.labelOf(pointer), this.#handleKeep) : nothing}
+      ${this.#merge.notice()}
       ${
         this.#showSummary
           ? errorSummary({
@@ -246,7 +250,7 @@ export class CompanySection {
     await this.#host.updateComplete;
     const root = this.#host.shadowRoot;
     if (draft.issues.length > 0) focusErrorSummary(root, summaryId);
-    else root?.querySelector<HTMLElement>('.company-form :is(.conflict input, .message[tabindex])')?.focus();
+    else root?.querySelector<HTMLElement>('.company-form .message[tabindex]')?.focus();
   }
 
   async #focus(id: string): Promise<void> {
@@ -254,11 +258,6 @@ export class CompanySection {
     const root = this.#host.shadowRoot;
     (root?.getElementById(id) ?? root?.getElementById('company-heading'))?.focus();
   }
-
-  #handleKeep = (mine: ReadonlySet<string>): void => {
-    this.#form.resolve(mine);
-    void this.#focus(this.#fields.idOf('/name'));
-  };
 
   #handleSubmit = (event: Event): void => {
     event.preventDefault();

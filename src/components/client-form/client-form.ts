@@ -11,6 +11,7 @@ import { foldNumber, numberLimits } from '../../model/client-number.ts';
 import { mayEdit } from '../../model/rights.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { errorSummary, errorSummaryStyles, focusErrorSummary } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
@@ -18,9 +19,9 @@ import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { segmentedStyles } from '../../ui/segmented.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
-import { ConflictChoice, conflictStyles } from '../shared/conflict-choice.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FormController } from '../shared/form-controller.ts';
+import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { addressSection, clientSection, contactSection } from './client-fields.ts';
@@ -46,6 +47,7 @@ export class ClientForm extends LitElement {
     fieldStyles,
     segmentedStyles,
     messageStyles,
+    dialogStyles,
     errorSummaryStyles,
     stateStyles,
     conflictStyles,
@@ -64,7 +66,14 @@ export class ClientForm extends LitElement {
     contacts: new BoundFields(this.#forms.contacts.draft, this.#i18n, 'contact'),
     addresses: new BoundFields(this.#forms.addresses.draft, this.#i18n, 'address'),
   };
-  #conflict = new ConflictChoice(this);
+  #merges = Object.values(this.#forms).map(
+    (form) =>
+      new MergeDialog(this, this.#data, this.#i18n, {
+        form,
+        labelOf: (pointer) => this.#fields[form.of].labelOf(pointer),
+        onKept: () => void this.#focusFirst(),
+      }),
+  );
   #client = new RecordController<'clients'>(this, () => ({
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
@@ -117,18 +126,19 @@ export class ClientForm extends LitElement {
     }
     if (this.#begun === undefined) return this.#loading();
     return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
-      ${this.#notices()} ${this.#clientSection()} ${contactSection(this.#fields.contacts, this.#i18n)}
-      ${addressSection(this.#fields.addresses, this.#i18n, this.#forms.addresses.draft.value?.country)}
-      <div class="actions" part="actions">
-        ${button({ label: t('common.cancel'), onClick: this.#handleCancel })}
-        ${button({
-          label: this.clientId ? t('common.saveChanges') : t('client-form.create'),
-          variant: 'primary',
-          type: 'submit',
-          busy: this.#busy,
-        })}
-      </div>
-    </form>`;
+        ${this.#notices()} ${this.#clientSection()} ${contactSection(this.#fields.contacts, this.#i18n)}
+        ${addressSection(this.#fields.addresses, this.#i18n, this.#forms.addresses.draft.value?.country)}
+        <div class="actions" part="actions">
+          ${button({ label: t('common.cancel'), onClick: this.#handleCancel })}
+          ${button({
+            label: this.clientId ? t('common.saveChanges') : t('client-form.create'),
+            variant: 'primary',
+            type: 'submit',
+            busy: this.#busy,
+          })}
+        </div>
+      </form>
+      ${this.#merges.map((merge) => merge.render())}`;
   }
 
   #loading(): unknown {
@@ -138,7 +148,6 @@ export class ClientForm extends LitElement {
   #notices(): unknown {
     const { t } = this.#i18n;
     const refused = this.#all.find(({ problem }) => problem);
-    const stale = this.#all.find((form) => form.stale);
     const restored = this.#all.find(({ draft }) => draft.restoredAt)?.draft.restoredAt;
     const issues = this.#issues();
     return html`
@@ -151,16 +160,7 @@ export class ClientForm extends LitElement {
           : nothing
       }
       ${refused?.problem ? message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
-      ${
-        stale?.stale
-          ? this.#conflict.render(
-              this.#i18n,
-              stale.stale,
-              (pointer) => this.#fields[stale.of].labelOf(pointer),
-              (mine) => stale.resolve(mine),
-            )
-          : nothing
-      }
+      ${this.#merges.map((merge) => merge.notice())}
       ${
         this.#showSummary && issues.length > 0
           ? errorSummary({
@@ -302,7 +302,12 @@ export class ClientForm extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     if (this.#issues().length > 0) focusErrorSummary(this.shadowRoot, 'summary');
-    else this.shadowRoot?.querySelector<HTMLElement>('.conflict input, #refused')?.focus();
+    else this.shadowRoot?.querySelector<HTMLElement>('#refused')?.focus();
+  }
+
+  async #focusFirst(): Promise<void> {
+    await this.updateComplete;
+    this.shadowRoot?.querySelector<HTMLElement>('form input')?.focus();
   }
 
   /** Tells before the save that a number is taken, where the back end can look it up (V-05). */

@@ -15,8 +15,8 @@ import { errorSummary, focusErrorSummary } from '../../ui/error-summary.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
-import { ConflictChoice } from '../shared/conflict-choice.ts';
 import { FormController } from '../shared/form-controller.ts';
+import { MergeDialog } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { contactFields } from './contact-fields.ts';
 import { addPoint, homeCountry, pointsOf, removePoint, starter, tidy } from './contact-points.ts';
@@ -42,7 +42,7 @@ export class ContactDrawer {
   readonly #options: DrawerOptions;
   readonly #form: FormController<'contacts'>;
   readonly #fields: BoundFields;
-  readonly #conflict: ConflictChoice;
+  readonly #merge: MergeDialog;
   readonly #dialog: DialogController;
   #leaving = false;
   #showSummary = false;
@@ -58,11 +58,15 @@ export class ContactDrawer {
     this.#options = options;
     this.#form = new FormController(host, data, 'contacts', { create: 'contact.create', save: 'contact.save' });
     this.#fields = new BoundFields(this.#form.draft, i18n, 'contact');
-    this.#conflict = new ConflictChoice(host);
     this.#dialog = new DialogController(host, {
       id: 'contact-drawer',
       canClose: this.#canClose,
       onClose: () => this.#form.cancel(),
+    });
+    this.#merge = new MergeDialog(host, data, i18n, {
+      form: this.#form,
+      labelOf: (pointer) => this.#labelOf(pointer),
+      onKept: () => void this.#focus('/first'),
     });
   }
 
@@ -83,7 +87,11 @@ export class ContactDrawer {
     void this.#form.edit(contact);
   }
 
-  render(): TemplateResult | typeof nothing {
+  render(): TemplateResult {
+    return html`${this.#drawer()} ${this.#merge.render()}`;
+  }
+
+  #drawer(): TemplateResult | typeof nothing {
     return this.#dialog.render(() => {
       const { t } = this.#i18n;
       const { isNew, draft, busy } = this.#form;
@@ -120,7 +128,7 @@ export class ContactDrawer {
 
   #notices(): unknown {
     const { t, formats } = this.#i18n;
-    const { draft, problem, stale } = this.#form;
+    const { draft, problem } = this.#form;
     if (this.#leaving) {
       return message({
         tone: 'warning',
@@ -142,8 +150,7 @@ export class ContactDrawer {
           : nothing
       }
       ${problem ? message({ id: 'contact-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
-      ${stale ? this.#conflict.render(this.#i18n, stale, (pointer) => this.#labelOf(pointer), this.#handleKeep) : nothing}
-      ${this.#showSummary && draft.issues.length > 0 ? this.#summary() : nothing}
+      ${this.#merge.notice()} ${this.#showSummary && draft.issues.length > 0 ? this.#summary() : nothing}
     `;
   }
 
@@ -203,7 +210,7 @@ export class ContactDrawer {
     await this.#host.updateComplete;
     const root = this.#host.shadowRoot;
     if (draft.issues.length > 0) focusErrorSummary(root, summaryId);
-    else root?.querySelector<HTMLElement>('#contact-drawer :is(.conflict input, .message[tabindex])')?.focus();
+    else root?.querySelector<HTMLElement>('#contact-drawer .message[tabindex]')?.focus();
   }
 
   /** Moves the focus to a place of the draft once it is drawn. */
@@ -230,11 +237,6 @@ export class ContactDrawer {
   #handleContinue = (): void => {
     this.#leaving = false;
     this.#host.requestUpdate();
-    void this.#focus('/first');
-  };
-
-  #handleKeep = (mine: ReadonlySet<string>): void => {
-    this.#form.resolve(mine);
     void this.#focus('/first');
   };
 

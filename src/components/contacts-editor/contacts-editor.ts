@@ -27,7 +27,7 @@ import { popoverStyles } from '../../ui/popover.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
-import { conflictStyles } from '../shared/conflict-choice.ts';
+import { conflictStyles } from '../shared/merge-dialog.ts';
 import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf, inOrder } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
