@@ -22,6 +22,7 @@ export { ContactsEditor } from './components/contacts-editor/contacts-editor.ts'
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';
+export { clearOutbox } from './data/outbox/clear-outbox.ts';
 export { ActionDoneEvent, ActionFailedEvent, ActionRequestEvent, actionNames } from './data/actions.ts';
 export type { ElementAction } from './data/actions.ts';
 export { ProblemError } from './model/problem.ts';

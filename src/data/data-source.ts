@@ -16,7 +16,7 @@ import type {
   Patch,
   Query,
 } from '../adapters/adapter.ts';
-import { ProblemError, isAbort } from '../model/problem.ts';
+import { ProblemError, isAbort, toProblem } from '../model/problem.ts';
 import { BackEnd } from './back-end.ts';
 import { bulkWrite } from './bulk.ts';
 import { Cache } from './cache.ts';
@@ -30,6 +30,7 @@ import { openOutbox } from './open-outbox.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { abortable } from './time.ts';
+import { touchedBy } from './touched-by.ts';
 import { Writes } from './writes.ts';
 import type { Write, WriteOptions } from './writes.ts';
 
@@ -164,7 +165,13 @@ export class DataSource {
 
   async #fetchOne<N extends Name>(of: N, id: string, signal: AbortSignal): Promise<Collections[N]> {
     await this.ready();
-    return this.#backEnd.get(of, id, { signal });
+    try {
+      return await this.#backEnd.get(of, id, { signal });
+    } catch (error) {
+      // Made here while nobody answered, it may have got another id since.
+      const movedTo = toProblem(error).code === 'notFound' ? await (await this.outbox)?.aliasOf(id) : undefined;
+      throw movedTo === undefined ? error : new ProblemError({ code: 'gone', movedTo });
+    }
   }
 
   /** Of a collection that is not described: whether all its rows come in one answer. Asked once. */
@@ -339,17 +346,6 @@ export class DataSource {
     console.warn(line);
   }
 }
-
-const touchedBy: Readonly<Record<string, readonly Name[]>> = {
-  client: ['clients', 'notes'],
-  contact: ['contacts'],
-  portal: ['contacts'],
-  site: ['sites'],
-  address: ['addresses', 'equipment', 'sites'],
-  assignment: ['assignments'],
-  preferences: ['preferences'],
-  settings: ['settings'],
-};
 
 const endless = (of: Name): ProblemError =>
   new ProblemError({

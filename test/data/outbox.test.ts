@@ -4,6 +4,8 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import { memoryAdapter, memoryStorage } from '../../src/adapters/memory/memory.ts';
 import { createDataSource } from '../../src/data/data-source.ts';
 import type { DataSource } from '../../src/data/data-source.ts';
+import type { UpdateIntent } from '../../src/data/intent.ts';
+import { clearOutbox } from '../../src/data/outbox/clear-outbox.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { until } from '../components/page.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -11,7 +13,7 @@ import { fakeClock } from './fake-clock.ts';
 const read = { signal: new AbortController().signal };
 
 /** A back end with a connection that can be cut, and the tabs of one browser on it. */
-function world() {
+function world({ ids = 'client' }: { ids?: 'client' | 'server' } = {}) {
   const storage = memoryStorage();
   const settings = { number: { required: false } };
   const whole = memoryAdapter({
@@ -34,15 +36,22 @@ function world() {
   };
   const adapter: Adapter = {
     ...whole,
+    describe: async (call) => {
+      const { collections = {}, ...said } = await whole.describe!(call);
+      const named = Object.entries(collections).map(([of, caps]) => [of, { ...caps, ids }]);
+      return { ...said, collections: Object.fromEntries(named) };
+    },
     update: (of, id, change, call) =>
       reach(`${id} ${Object.values(change.set).join()}`, () => whole.update!(of, id, change, call)),
     create: (of, draft, call) =>
-      reach(`new ${'name' in draft ? String(draft.name) : ''}`, () => whole.create!(of, draft, call)),
+      reach(`new ${'name' in draft ? String(draft.name) : ''}`, () =>
+        whole.create!(of, ids === 'server' ? { ...draft, id: `given-${Math.random()}` } : draft, call),
+      ),
     remove: (of, id, base, call) => reach(`gone ${id}`, () => whole.remove!(of, id, base, call)),
   };
   const tab = () => createDataSource(adapter, { outbox: name, clock: fakeClock() });
   const stored = async (id: string) => whole.get('clients', id, read);
-  return { here, tab, stored, whole };
+  return { here, tab, stored, whole, name };
 }
 
 const waiting = async (source: DataSource): Promise<string[]> =>
@@ -75,15 +84,82 @@ describe('outbox', () => {
     await source.save('clients', saved, { comment: 'Two' }).done;
     await source.add('clients', { id: 'c', name: 'New' }).done;
     expect(names.at(-1)).to.equal('One');
-    expect(await waiting(source)).to.deep.equal(['clients/a', 'clients/a', 'clients/c']);
+    expect(await waiting(source)).to.deep.equal(['clients/a', 'clients/c']);
     expect((await stored('a')).name).to.equal('Ek');
     here.online = true;
     comesBack();
     await until(async () => (await waiting(source)).length === 0, 'it was not sent');
     expect(await stored('a')).to.include({ name: 'One', comment: 'Two' });
-    expect(here.sent.filter((line) => line.startsWith('a'))).to.deep.equal(['a One', 'a Two']);
+    expect(here.sent.filter((line) => line.startsWith('a'))).to.deep.equal(['a One,Two']);
     expect((await stored('c')).name).to.equal('New');
     source.close();
+  });
+
+  it('sends changes of one record as one only while nothing of them was given a reason of its own', async () => {
+    const { here, tab, stored } = world();
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    here.online = false;
+    const one = await source.save('clients', ek, { name: 'One' }).done;
+    const two = await source.save('clients', one, { name: 'Two', comment: 'Two' }).done;
+    await source.save('clients', two, { comment: 'Three' }, { reason: 'Asked by phone' }).done;
+    expect(await waiting(source)).to.deep.equal(['clients/a', 'clients/a']);
+    here.online = true;
+    comesBack();
+    await until(async () => (await waiting(source)).length === 0, 'it was not sent');
+    expect(here.sent).to.deep.equal(['a Two,Two', 'a Three']);
+    expect(await stored('a')).to.include({ name: 'Two', comment: 'Three' });
+    source.close();
+  });
+
+  it('sends what belongs to a new record after it, under the id the back end gave it', async () => {
+    const { here, tab, whole } = world({ ids: 'server' });
+    const source = tab();
+    await source.one('clients', 'a');
+    here.online = false;
+    const made = await source.add('clients', { name: 'Ny AB' }).done;
+    await source.add('contacts', { clientId: made.id, first: 'Eva' }).done;
+    await source.save('clients', made, { comment: 'Ring först' }).done;
+    expect(await waiting(source)).to.have.length(3);
+    here.online = true;
+    comesBack();
+    await until(async () => (await waiting(source)).length === 0, 'it was not sent');
+    expect(await parked(source)).to.deep.equal([]);
+    const { items } = await whole.list('clients', { limit: 10 }, read);
+    const there = items.find(({ name }) => name === 'Ny AB')!;
+    expect(there.id).not.to.equal(made.id);
+    expect(there.comment).to.equal('Ring först');
+    const contacts = await whole.list('contacts', { limit: 10 }, read);
+    expect(contacts.items.map(({ clientId }) => clientId)).to.deep.equal([there.id]);
+
+    // Who still holds the first id is told where the record is.
+    const moved = await source.one('clients', made.id).then(
+      () => undefined,
+      (error: unknown) => (error as ProblemError).problem,
+    );
+    expect(moved).to.deep.equal({ code: 'gone', movedTo: there.id });
+    source.close();
+  });
+
+  it('sends a parked change as a person has corrected it', async () => {
+    const { here, tab, stored } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.online = false;
+    await first.save('clients', ek, { name: 'Wrong', comment: 'Kept' }).done;
+    first.close();
+    here.online = true;
+    here.refuse = new ProblemError({ code: 'invalid', fields: [{ pointer: '/name', code: 'notUnique' }] });
+    const second = tab();
+    await until(async () => (await parked(second)).length === 1, 'it was not parked');
+    here.refuse = undefined;
+    const [entry] = await parked(second);
+    const intent = entry!.intent as UpdateIntent;
+    const corrected = { ...intent, key: 'corrected', set: { ...intent.set, name: 'Right' } } as UpdateIntent;
+    await (await second.outbox!).amend(entry!.seq, corrected);
+    expect(await stored('a')).to.include({ name: 'Right', comment: 'Kept' });
+    expect(await parked(second)).to.deep.equal([]);
+    second.close();
   });
 
   it('sends what a tab has left behind when it was closed, once', async () => {
@@ -175,6 +251,49 @@ describe('outbox', () => {
     await (await source.outbox!).clear();
     expect(await waiting(source)).to.deep.equal([]);
     source.close();
+  });
+
+  it('keeps what it has, says so and saves on when the disk is full', async () => {
+    const { here, tab, stored } = world();
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    const alm = await source.one('clients', 'b');
+    here.online = false;
+    await source.save('clients', ek, { name: 'Kept' }).done;
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    try {
+      const lost = await source.save('clients', alm, { name: 'Not kept' }).done.then(
+        () => 'saved',
+        (error: unknown) => (error as ProblemError).problem.code,
+      );
+      expect(lost).to.equal('offline');
+      expect((await source.outbox!).refused).to.equal(true);
+      expect(await waiting(source)).to.deep.equal(['clients/a']);
+    } finally {
+      IDBObjectStore.prototype.add = add;
+    }
+    here.online = true;
+    comesBack();
+    await until(async () => (await stored('a')).name === 'Kept', 'what was kept is not sent');
+    await source.save('clients', alm, { name: 'Saved' }).done;
+    expect((await stored('b')).name).to.equal('Saved');
+    source.close();
+  });
+
+  it('is emptied by name at sign-out, without a page that uses it', async () => {
+    const { here, tab, name } = world();
+    const first = tab();
+    const ek = await first.one('clients', 'a');
+    here.online = false;
+    await first.save('clients', ek, { name: 'Secret' }).done;
+    first.close();
+    await clearOutbox(name);
+    const second = tab();
+    expect(await (await second.outbox!).entries()).to.deep.equal([]);
+    second.close();
   });
 
   it('saves all the same where the browser gives no store', async () => {

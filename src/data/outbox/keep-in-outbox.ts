@@ -6,6 +6,7 @@ import type { Intent } from '../intent.ts';
 import type { Clock } from '../time.ts';
 import type { Keeper, Writes } from '../writes.ts';
 import { Outbox, expected } from './outbox.ts';
+import { outboxName } from './outbox-store.ts';
 
 export async function keepInOutbox(
   name: string,
@@ -15,17 +16,24 @@ export async function keepInOutbox(
 ): Promise<{ outbox: Outbox; keeper: Keeper }> {
   /** Changes that are shown though they are not sent yet, by key. */
   const shown = new Map<string, () => void>();
-  const show = (intent: Intent): void => {
-    if (intent.op === 'update' && !shown.has(intent.key))
-      shown.set(intent.key, cache.guess(intent.key, intent.of, intent.id, { ...intent.set }));
-  };
   const hide = (key: string): void => {
     shown.get(key)?.();
     shown.delete(key);
   };
+  /** Shows what is left here to be sent later, and no longer what is not. */
+  const reflect = async (): Promise<void> => {
+    const left = (await outbox.entries()).filter(({ tab, problem }) => tab === '' && !problem);
+    for (const { intent } of left) {
+      const { key } = intent;
+      if (intent.op !== 'update' || shown.has(key)) continue;
+      shown.set(key, cache.guess(`left:${key}`, intent.of, intent.id, { ...intent.set }));
+    }
+    const keys = new Set(left.map(({ intent }) => intent.key));
+    for (const key of [...shown.keys()]) if (!keys.has(key)) hide(key);
+  };
 
   const outbox: Outbox = new Outbox({
-    name: `kundkort-outbox:${name}`,
+    name: outboxName(name),
     clock,
     carryOut: (intent) => writes.carryOut(intent),
     onSent: (intent, outcome) => {
@@ -35,13 +43,8 @@ export async function keepInOutbox(
     onRefused: () => console.warn('kundkort: this browser keeps no outbox: what is not sent is lost with the page'),
   });
 
-  for (const { intent, problem } of await outbox.entries()) if (!problem) show(intent);
-  outbox.subscribe(() => {
-    void outbox.entries().then((entries) => {
-      const waiting = new Set(entries.filter(({ problem }) => !problem).map(({ intent }) => intent.key));
-      for (const key of [...shown.keys()]) if (!waiting.has(key)) hide(key);
-    });
-  });
+  await reflect();
+  outbox.subscribe(() => void reflect());
   void outbox.start().catch(() => undefined);
 
   return {
@@ -51,7 +54,7 @@ export async function keepInOutbox(
       settle: async (intent) => {
         const settled = await outbox.settle(intent);
         if (settled) return settled.outcome;
-        show(intent);
+        await reflect();
         return expected(intent);
       },
     },

@@ -19,16 +19,25 @@ export interface OutboxEntry {
 
 interface Schema extends DBSchema {
   entries: { key: number; value: OutboxEntry; indexes: { subject: string } };
+  /** The back end's id by the one that was used before it answered. */
+  aliases: { key: string; value: string };
 }
+
+/** The database of an outbox, by the name that the host gave it. */
+export const outboxName = (name: string): string => `kundkort-outbox:${name}`;
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 export function outboxStore(name: string) {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade: (db) =>
-        void db.createObjectStore('entries', { keyPath: 'seq', autoIncrement: true }).createIndex('subject', 'subject'),
+    opening ??= openDB<Schema>(name, 2, {
+      upgrade: (db, former) => {
+        if (former < 1) {
+          db.createObjectStore('entries', { keyPath: 'seq', autoIncrement: true }).createIndex('subject', 'subject');
+        }
+        db.createObjectStore('aliases');
+      },
       blocking: (_current, _blocked, event) => {
         if (event.target instanceof IDBDatabase) event.target.close();
         opening = undefined;
@@ -56,7 +65,29 @@ export function outboxStore(name: string) {
     all: async (): Promise<OutboxEntry[]> => (await database()).getAll('entries'),
     ofSubject: async (subject: string): Promise<OutboxEntry[]> =>
       (await database()).getAllFromIndex('entries', 'subject', subject),
-    clear: async (): Promise<void> => (await database()).clear('entries'),
+    /** The record is there, under the back end's id: both are on disk, or neither. */
+    async deliver(seq: number, madeId: string, id: string): Promise<void> {
+      const transaction = (await database()).transaction(['entries', 'aliases'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('entries').delete(seq),
+        transaction.objectStore('aliases').put(id, madeId),
+        transaction.done,
+      ]);
+    },
+    alias: async (madeId: string): Promise<string | undefined> => (await database()).get('aliases', madeId),
+    async aliases(): Promise<Map<string, string>> {
+      const transaction = (await database()).transaction('aliases');
+      const [ids, made] = await Promise.all([transaction.store.getAll(), transaction.store.getAllKeys()]);
+      return new Map(made.map((key, index) => [key, ids[index] ?? key]));
+    },
+    async clear(): Promise<void> {
+      const transaction = (await database()).transaction(['entries', 'aliases'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('entries').clear(),
+        transaction.objectStore('aliases').clear(),
+        transaction.done,
+      ]);
+    },
     close: async (): Promise<void> => (await opening?.catch(() => undefined))?.close(),
   };
 }

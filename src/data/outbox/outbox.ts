@@ -9,6 +9,8 @@ import type { Outcome } from '../carry-out.ts';
 import { subjectOf } from '../intent.ts';
 import type { Intent } from '../intent.ts';
 import type { Clock } from '../time.ts';
+import { madeId, names, translated } from './aliases.ts';
+import { coalesce } from './coalesce.ts';
 import { outboxStore } from './outbox-store.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 
@@ -77,7 +79,7 @@ export class Outbox {
 
   /** What waits or is parked, in its order. */
   async entries(): Promise<OutboxEntry[]> {
-    return this.#refused ? [] : this.#store.all().catch(() => []);
+    return this.#store.all().catch(() => []);
   }
 
   subscribe(listener: () => void): () => void {
@@ -89,8 +91,11 @@ export class Outbox {
   async note(intent: Intent): Promise<void> {
     if (this.#refused) return;
     const { of, id } = subjectOf(intent);
+    const subject = `${of}/${id}`;
     try {
-      const seq = await this.#store.add({ intent, subject: `${of}/${id}`, tab: this.#tab, attempts: 0 });
+      const seq =
+        (await this.#join(intent, subject)) ??
+        (await this.#store.add({ intent, subject, tab: this.#tab, attempts: 0 }));
       this.#seqs.set(intent.key, seq);
       this.#told();
     } catch (error) {
@@ -110,14 +115,17 @@ export class Outbox {
     this.#seqs.delete(intent.key);
     const { of, id } = subjectOf(intent);
     return this.#locked(`${of}/${id}`, async () => {
-      if (!(await this.#sendEarlier(`${of}/${id}`, seq))) {
+      const entry = await this.#store.get(seq);
+      if (!entry) return { outcome: await this.#means.carryOut(intent) };
+      // A later change has taken it in, and goes in its place.
+      if (entry.intent.key !== intent.key) return undefined;
+      if (!(await this.#sendEarlier(`${of}/${id}`, seq)) || (await this.#waitsForAnother(entry))) {
         await this.#leave(seq);
         this.#rest();
         return undefined;
       }
       try {
-        const outcome = await this.#means.carryOut(intent);
-        await this.#drop(seq);
+        const outcome = await this.#carryOut(entry);
         return { outcome };
       } catch (error) {
         if (!isAbort(error) && passing.has(toProblem(error).code)) {
@@ -139,6 +147,19 @@ export class Outbox {
     await this.#store.put({ ...rest, tab: '' });
     this.#told();
     await this.#sendOrphans();
+  }
+
+  /** Puts another intent in the place of a parked one, as a person has corrected it, and tries it. */
+  async amend(seq: number, intent: Intent): Promise<void> {
+    const entry = await this.#store.get(seq);
+    if (!entry) return;
+    await this.#store.put({ ...entry, intent });
+    await this.retry(seq);
+  }
+
+  /** The back end's id of a record that was made before it answered. */
+  aliasOf(id: string): Promise<string | undefined> {
+    return this.#store.alias(id).catch(() => undefined);
   }
 
   discard(seq: number): Promise<void> {
@@ -166,13 +187,19 @@ export class Outbox {
 
   /** What nobody alive is sending any more, each record in its order. */
   async #sendOrphans(): Promise<void> {
-    if (this.#refused) return;
-    const subjects = new Set((await this.entries()).filter(({ problem }) => !problem).map(({ subject }) => subject));
-    const sent = await Promise.all(
-      [...subjects].map((subject) => this.#locked(subject, () => this.#sendEarlier(subject, Infinity))),
-    );
-    if (sent.includes(false)) this.#rest();
-    else this.#restMs = firstRestMs;
+    let before = Infinity;
+    for (;;) {
+      const waiting = (await this.entries()).filter(({ problem }) => !problem);
+      const subjects = new Set(waiting.map(({ subject }) => subject));
+      const sent = await Promise.all(
+        [...subjects].map((subject) => this.#locked(subject, () => this.#sendEarlier(subject, Infinity))),
+      );
+      if (!sent.includes(false)) break;
+      // Something waited for a record that has been made meanwhile: look again as long as there is progress.
+      if (waiting.length >= before) return this.#rest();
+      before = waiting.length;
+    }
+    this.#restMs = firstRestMs;
   }
 
   /** False when the back end is out of reach: then nothing later of the record may go first. */
@@ -183,9 +210,10 @@ export class Outbox {
         this.#outlive(entry.tab);
         continue;
       }
+      if (await this.#waitsForAnother(entry)) return false;
       let outcome: Outcome;
       try {
-        outcome = await this.#means.carryOut(entry.intent);
+        outcome = await this.#carryOut(entry);
       } catch (error) {
         const problem = toProblem(error);
         if (isAbort(error) || passing.has(problem.code)) {
@@ -195,10 +223,40 @@ export class Outbox {
         await this.#park(entry, problem);
         continue;
       }
-      await this.#drop(entry.seq);
       this.#means.onSent(entry.intent, outcome);
     }
     return true;
+  }
+
+  /** Carries it out under the ids the back end knows, and forgets it. */
+  async #carryOut({ seq, intent }: OutboxEntry): Promise<Outcome> {
+    const outcome = await this.#means.carryOut(translated(intent, await this.#store.aliases()));
+    const made = madeId(intent);
+    const given = outcome && 'id' in outcome ? outcome.id : made;
+    if (made === undefined || given === made || given === undefined) await this.#store.delete(seq);
+    else await this.#store.deliver(seq, made, given);
+    this.#told();
+    return outcome;
+  }
+
+  /** It names a record that is to be made first and is not there yet. */
+  async #waitsForAnother({ seq, intent, subject }: OutboxEntry): Promise<boolean> {
+    return (await this.entries()).some((earlier) => {
+      const made = madeId(earlier.intent);
+      return made !== undefined && earlier.seq < seq && earlier.subject !== subject && names(intent, made);
+    });
+  }
+
+  /** Puts a change into the one before it that nobody is sending, if there is one. */
+  async #join(intent: Intent, subject: string): Promise<number | undefined> {
+    return navigator.locks.request(this.#lockOfRecord(subject), { ifAvailable: true }, async (lock) => {
+      const last = lock ? (await this.#store.ofSubject(subject)).at(-1) : undefined;
+      // One that is somebody's has its own turn, and one that is parked its own problem.
+      const joined = last?.tab === '' && !last.problem ? coalesce(last.intent, intent) : undefined;
+      if (!last || !joined) return undefined;
+      await this.#store.put({ ...last, intent: joined, tab: this.#tab });
+      return last.seq;
+    });
   }
 
   async #park(entry: OutboxEntry, problem: Problem): Promise<void> {
@@ -243,7 +301,11 @@ export class Outbox {
 
   async #locked<T>(subject: string, send: () => Promise<T>): Promise<T> {
     // The callback's own promise is the lock's: it is free when that has ended.
-    return (await navigator.locks.request(`${this.#means.name}/record/${subject}`, send)) as T;
+    return (await navigator.locks.request(this.#lockOfRecord(subject), send)) as T;
+  }
+
+  #lockOfRecord(subject: string): string {
+    return `${this.#means.name}/record/${subject}`;
   }
 
   /** Looks again after a while, later each time. */
