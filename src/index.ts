@@ -19,6 +19,7 @@ export { QueryChangeEvent, SelectionChangeEvent } from './components/client-list
 export type { ClientFilters, ListQuestion } from './components/client-list/list-query.ts';
 export { ClientProvider } from './components/client-provider/client-provider.ts';
 export { ContactsEditor } from './components/contacts-editor/contacts-editor.ts';
+export { OutboxTray } from './components/outbox-tray/outbox-tray.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -7,6 +7,7 @@ import { ClientList } from '../components/client-list/client-list.ts';
 import { ClientImport } from '../components/client-import/client-import.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
+import { OutboxTray } from '../components/outbox-tray/outbox-tray.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -19,6 +20,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'account-tab': AccountTab,
   'contacts-editor': ContactsEditor,
   'client-export': ClientExport,
+  'outbox-tray': OutboxTray,
 };
 
 /** Registers every element, under a prefix if one is given. */

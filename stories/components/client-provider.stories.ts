@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
+import { sourceOf } from '../../src/data/data-controller.ts';
+import { ProblemError } from '../../src/model/problem.ts';
 import { clientIdAt } from '../../src/testing/fixtures.ts';
 import { stage } from './stage.ts';
 
@@ -39,5 +41,18 @@ export const NotKept: Story = {
       }),
     };
     return html`<client-provider .adapter=${forgetful}>${archive}</client-provider>`;
+  },
+};
+/** Without a connection: what is saved waits on the device. */
+export const Waiting: Story = {
+  render: () => {
+    const refuse = () => Promise.reject(new ProblemError({ code: 'offline' }));
+    const adapter = { ...stage(), update: refuse };
+    const outbox = `story-${crypto.randomUUID()}`;
+    const source = sourceOf(adapter, outbox);
+    void source
+      .one('clients', clientIdAt(0))
+      .then((client) => source.save('clients', client, { comment: 'Ring' }).done);
+    return html`<client-provider .adapter=${adapter} outbox=${outbox}>${archive}</client-provider>`;
   },
 };

@@ -7,7 +7,7 @@ import '../../src/define/client-archive.ts';
 import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { ProblemError } from '../../src/model/problem.ts';
-import { until } from './page.ts';
+import { focused, press, until } from './page.ts';
 import { found, screen, shown } from './screen.ts';
 import { backEnd } from './back-end.ts';
 
@@ -132,6 +132,13 @@ describe('<client-provider>', () => {
     online = false;
     await source.save('clients', client, { comment: 'Ring före besök' }).done;
     await shown(provider, '1 change is kept on this device. It is sent as soon as the register answers.');
+    // What it is, in a drawer that gives the focus back.
+    const show = await found(() => screen(provider).button('Show'));
+    show.focus();
+    await press('Enter');
+    await until(() => screen(provider).text().includes('Ring före besök'));
+    await press('Escape');
+    await until(() => focused() === show);
     online = true;
     window.dispatchEvent(new Event('online'));
     const { signal } = new AbortController();

@@ -2,12 +2,13 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { dataContext, linkContext } from '../../data/contexts.ts';
 import type { LinkFor } from '../../data/contexts.ts';
 import { sourceOf } from '../../data/data-controller.ts';
 import type { DataSource } from '../../data/data-source.ts';
-import type { OutboxEntry } from '../../data/outbox/outbox.ts';
+import { OutboxController } from '../../data/outbox-controller.ts';
 import { namedAdapter } from '../../data/named-adapters.ts';
 import { i18nContext } from '../../i18n/context.ts';
 import { createI18n } from '../../i18n/i18n.ts';
@@ -15,8 +16,10 @@ import type { I18n } from '../../i18n/i18n.ts';
 import { followPageLanguage, localeOf } from '../../i18n/page-locale.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
+import { DialogController, dialogStyles } from '../../ui/dialog.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { message, messageStyles } from '../../ui/message.ts';
+import { DependencyController } from '../registry.ts';
 
 /**
  * @summary Gives the elements inside it one data adapter, one language and one look.
@@ -25,9 +28,14 @@ import { message, messageStyles } from '../../ui/message.ts';
  * @csspart message - The notice that changes are not kept on this device.
  */
 export class ClientProvider extends LitElement {
+  static dependencies = {
+    'outbox-tray': () => import('../outbox-tray/outbox-tray.ts').then(({ OutboxTray }) => OutboxTray),
+  };
+
   static override styles = [
     ...baseStyles,
     buttonStyles,
+    dialogStyles,
     iconStyles,
     messageStyles,
     css`
@@ -37,6 +45,15 @@ export class ClientProvider extends LitElement {
 
       :host([density='touch']) {
         --kk-density: 1.25;
+      }
+
+      /* The dialog is named already. */
+      #unsent::part(heading) {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
 
       .message {
@@ -51,8 +68,9 @@ export class ClientProvider extends LitElement {
   #words: I18n | undefined;
   #unfollow: (() => void) | undefined;
   #unfollowPage: (() => void) | undefined;
-  #unfollowOutbox: (() => void) | undefined;
-  #entries: readonly OutboxEntry[] = [];
+  #parts = new DependencyController(this);
+  #kept = new OutboxController(this, () => this.source);
+  #tray = new DialogController(this, { id: 'tray' });
 
   /** The back end: an adapter, or the name of one that the page knows. */
   @property() adapter: Adapter | string | undefined;
@@ -91,8 +109,6 @@ export class ClientProvider extends LitElement {
     super.disconnectedCallback();
     this.#unfollow?.();
     this.#unfollow = undefined;
-    this.#unfollowOutbox?.();
-    this.#unfollowOutbox = undefined;
     this.#unfollowPage?.();
     this.#unfollowPage = undefined;
   }
@@ -123,26 +139,43 @@ export class ClientProvider extends LitElement {
 
   /** What waits, and what a person must decide about. */
   #unsent(words: I18n): unknown {
-    const parked = this.#entries.filter(({ problem }) => problem);
-    const waiting = this.#entries.length - parked.length;
-    const decide = (deed: 'retry' | 'discard') => async () => {
-      const outbox = await this.source?.outbox;
-      for (const { seq } of parked) await outbox?.[deed](seq);
-    };
+    const { entries, outbox } = this.#kept;
+    const parked = entries.filter(({ problem }) => problem).length;
+    const waiting = entries.length - parked;
+    const show = (id: string) =>
+      button({
+        label: words.t('client-provider.review'),
+        id,
+        hasPopup: 'dialog',
+        onClick: (event) =>
+          this.#tray.open(event.currentTarget instanceof Element ? event.currentTarget : undefined, '#review', '#show'),
+      });
     return html`
-      ${waiting > 0 ? message({ text: words.t('client-provider.waiting', { count: waiting }), live: 'polite' }) : nothing}
+      ${outbox?.refused ? message({ tone: 'warning', text: words.t('client-provider.full'), live: 'polite' }) : nothing}
+      ${waiting > 0 ? message({ text: words.t('client-provider.waiting', { count: waiting }), live: 'polite', actions: show('show') }) : nothing}
       ${
-        parked.length > 0
+        parked > 0
           ? message({
               tone: 'error',
-              text: words.t('client-provider.parked', { count: parked.length }),
+              text: words.t('client-provider.parked', { count: parked }),
               live: 'polite',
-              actions: html`${button({ label: words.t('common.retry'), onClick: () => void decide('retry')() })}
-              ${button({ label: words.t('form.discard'), onClick: () => void decide('discard')() })}`,
+              actions: show('review'),
             })
           : nothing
       }
+      ${this.#tray.render(() => ({
+        heading: words.t('client-provider.tray'),
+        size: 'drawer',
+        closeLabel: words.t('common.close'),
+        body: this.#trayElement(),
+      }))}
     `;
+  }
+
+  #trayElement(): unknown {
+    const tag = this.#parts.tag('outbox-tray');
+    if (!tag) return nothing;
+    return staticHtml`<${tag} id="unsent" .adapter=${this.adapter} .locale=${this.locale}></${tag}>`;
   }
 
   async #connect(): Promise<void> {
@@ -159,17 +192,6 @@ export class ClientProvider extends LitElement {
     this.#unfollow?.();
     const { source } = this;
     this.#unfollow = source?.subscribe(() => this.requestUpdate());
-    this.#unfollowOutbox?.();
-    this.#unfollowOutbox = undefined;
-    void source?.outbox?.then((outbox) => {
-      if (source !== this.source || !this.isConnected) return;
-      const look = async (): Promise<void> => {
-        this.#entries = await outbox.entries();
-        this.requestUpdate();
-      };
-      this.#unfollowOutbox = outbox.subscribe(() => void look());
-      void look();
-    });
     // What `describe` answers with is shown by the elements' own reads.
     source?.ready().catch(() => undefined);
   }

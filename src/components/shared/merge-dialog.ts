@@ -16,6 +16,7 @@ import { Entity } from '../../model/collections.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { radioGroup } from '../../ui/field.ts';
+import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 
 export interface MergeDialogOptions {
@@ -25,6 +26,8 @@ export interface MergeDialogOptions {
   labelOf: (pointer: string) => string;
   /** After something was chosen: the form stands on the newest record, and the focus is to be put into it. */
   onKept: () => void;
+  /** Where the focus goes when it is closed unanswered; the notice's button when absent. */
+  returnTo?: FocusTarget;
 }
 
 export class MergeDialog implements ReactiveController {
@@ -146,7 +149,7 @@ export class MergeDialog implements ReactiveController {
   }
 
   #open(): void {
-    this.#dialog.open(() => this.#host.shadowRoot?.getElementById(this.#id('open')) ?? null);
+    this.#dialog.open(this.#options.returnTo, () => this.#host.shadowRoot?.getElementById(this.#id('open')));
   }
 
   #keep({ clashes }: StaleWriteError): void {

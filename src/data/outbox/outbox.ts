@@ -166,6 +166,13 @@ export class Outbox {
     return this.#drop(seq);
   }
 
+  /** Takes a discarded entry in again, in its old place and state. */
+  async putBack(entry: OutboxEntry): Promise<void> {
+    await this.#store.put({ ...entry, tab: '' });
+    this.#told();
+    await this.#sendOrphans();
+  }
+
   /** Forgets everything, as when a person signs out. */
   async clear(): Promise<void> {
     await this.#store.clear();
