@@ -48,7 +48,7 @@ export class ClientProvider extends LitElement {
       }
 
       /* The dialog is named already. */
-      #unsent::part(heading) {
+      .unsent::part(heading) {
         position: absolute;
         inline-size: 1px;
         block-size: 1px;
@@ -175,7 +175,7 @@ export class ClientProvider extends LitElement {
   #trayElement(): unknown {
     const tag = this.#parts.tag('outbox-tray');
     if (!tag) return nothing;
-    return staticHtml`<${tag} id="unsent" .adapter=${this.adapter} .locale=${this.locale}></${tag}>`;
+    return staticHtml`<${tag} class="unsent" .adapter=${this.adapter} .locale=${this.locale}></${tag}>`;
   }
 
   async #connect(): Promise<void> {
