@@ -11,13 +11,13 @@ import type { Contact } from '../../model/contact.ts';
 import { mayEdit } from '../../model/rights.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
-import { button, buttonStyles } from '../../ui/button.ts';
+import { buttonStyles } from '../../ui/button.ts';
 import { DialogController, dialogStyles } from '../../ui/dialog.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
-import { message, messageStyles } from '../../ui/message.ts';
+import { messageStyles } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { TabsController, tabsStyles } from '../../ui/tabs.ts';
@@ -33,6 +33,8 @@ import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { accountHeader } from './account-header.ts';
 import { accountTabStyles } from './account-tab.styles.ts';
+import { ArchiveDeed } from './archive-deed.ts';
+import { embedded } from './embedded.ts';
 import { addressCards } from './address-cards.ts';
 import { CompanySection } from './company-section.ts';
 import type { SavedClient } from './company-section.ts';
@@ -49,6 +51,9 @@ export interface AccountTabItem {
 }
 
 const own = 'account';
+
+/** Elements that are sections of their own, in their order: each reads, asks and saves for itself. */
+const sections = ['contacts-editor'] as const;
 
 /**
  * @summary The page of one client: who it is, its primary contact, addresses and contacts, and a row of tabs for the host's parts.
@@ -119,6 +124,7 @@ export class AccountTab extends LitElement {
   #tabs = new TabsController(this, { id: 'account', manual: true, onSelect: (key) => this.#select(key) });
   #undo = new UndoController(this, this.#i18n, '#title');
   #company = new CompanySection(this, this.#data, this.#i18n, (saved) => this.#handleSaved(saved));
+  #archive = new ArchiveDeed(() => this.renderRoot, this.#data, this.#i18n, this.#undo);
   #form = new DialogController(this, { id: 'edit-client-dialog' });
   /** Id of what has the focus as an update begins. */
   #held: string | undefined;
@@ -194,31 +200,36 @@ export class AccountTab extends LitElement {
 
   #account(client: Client): unknown {
     const { t } = this.#i18n;
-    const editor = this.#parts.tag('contacts-editor');
     return html`<div class="account">
       <div class="top">${this.#company.render(client, this.#mayEdit(client))} ${this.#primary()}</div>
       <section class="section" part="section" aria-labelledby="addresses-heading">
         <h3 class="section-heading" part="section-heading" id="addresses-heading">${t('account-tab.addresses')}</h3>
         ${this.#addressList()}
       </section>
-      <section class="section" part="section">
-        ${
-          editor
-            ? staticHtml`<${editor}
-                id="contacts"
-                .adapter=${this.adapter}
-                .clientId=${this.clientId}
-                .locale=${this.locale}
-                .readonly=${this.readonly}
-              ></${editor}>`
-            : nothing
-        }
-      </section>
+      ${sections.map((name) => this.#section(name))}
       <section class="section" part="section" aria-labelledby="preferences-heading" ?hidden=${!this.hasPreferences}>
         <h3 class="section-heading" part="section-heading" id="preferences-heading">${t('account-tab.preferences')}</h3>
         <slot name="panel:service-preferences" @slotchange=${this.#handlePreferences}></slot>
       </section>
     </div>`;
+  }
+
+  #section(name: string): unknown {
+    return html`<section class="section" part="section">
+      ${embedded(
+        this.#parts,
+        this.#i18n,
+        name,
+        (tag) =>
+          staticHtml`<${tag}
+            id=${name}
+            .adapter=${this.adapter}
+            .clientId=${this.clientId}
+            .locale=${this.locale}
+            .readonly=${this.readonly}
+          ></${tag}>`,
+      )}
+    </section>`;
   }
 
   #primary(): unknown {
@@ -246,22 +257,18 @@ export class AccountTab extends LitElement {
   #editDialog(client: Client): unknown {
     return this.#form.render(() => {
       const { t } = this.#i18n;
-      const tag = this.#parts.tag('client-form');
-      const missing = this.#parts.failed.has('client-form')
-        ? message({
-            tone: 'error',
-            text: t('account-tab.loadFailed'),
-            actions: button({ label: t('common.retry'), onClick: () => void this.#parts.load('client-form') }),
-          })
-        : loadingState(this.#i18n, { kind: 'field', lines: 6 });
       return {
         heading: t('account-tab.editClient'),
         description: html`<bdi>${client.name}</bdi>`,
         size: 'drawer',
         closeLabel: t('common.close'),
-        body: tag
-          ? staticHtml`<${tag} .adapter=${this.adapter} .locale=${this.locale} .clientId=${client.id} @finished=${this.#handleFinished}></${tag}>`
-          : missing,
+        body: embedded(
+          this.#parts,
+          this.#i18n,
+          'client-form',
+          (tag) =>
+            staticHtml`<${tag} .adapter=${this.adapter} .locale=${this.locale} .clientId=${client.id} @finished=${this.#handleFinished}></${tag}>`,
+        ),
       };
     });
   }
@@ -278,7 +285,7 @@ export class AccountTab extends LitElement {
   }
 
   get #editor(): ContactsEditor | null {
-    const found = this.renderRoot.querySelector('#contacts');
+    const found = this.renderRoot.querySelector('#contacts-editor');
     return found instanceof ContactsEditor ? found : null;
   }
 
@@ -319,27 +326,9 @@ export class AccountTab extends LitElement {
 
   #handleFinished = (): void => this.#form.close('program');
 
-  #handleArchive = async (event: Event): Promise<void> => {
-    const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
+  #handleArchive = (event: Event): void => {
     const client = this.#client.data;
-    const { source } = this.#data;
-    const archive = this.renderRoot.querySelector('#archive');
-    // As functions: a selector would be looked up in the root of the dialog.
-    const find = (selector: string) => () => this.renderRoot.querySelector(selector);
-    if (!client || !source || !(archive instanceof ClientArchive)) return;
-    const answer = await archive.ask(client, opener, find('#archive-client'), find('#title'));
-    if (answer === 'cancelled') return;
-    const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
-    const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
-      name: client.name,
-    });
-    this.#undo.done(text, () =>
-      this.#data.act(
-        verb,
-        { clientId: client.id, input: { id: client.id } },
-        () => source.act(verb, { id: client.id }).done,
-      ),
-    );
+    if (client) void this.#archive.ask(client, event);
   };
 
   #handlePreferences = (event: Event): void => {

@@ -1,0 +1,42 @@
+/** Archives the client of the page or takes it back, through the element that asks, with a way back afterwards. */
+import type { DataController } from '../../data/data-controller.ts';
+import type { LocalizeController } from '../../i18n/localize.ts';
+import type { Client } from '../../model/client.ts';
+import { ClientArchive } from '../client-archive/client-archive.ts';
+import type { UndoController } from '../shared/undo.ts';
+
+export class ArchiveDeed {
+  readonly #root: () => ParentNode;
+  readonly #data: DataController;
+  readonly #i18n: LocalizeController;
+  readonly #undo: UndoController;
+
+  constructor(root: () => ParentNode, data: DataController, i18n: LocalizeController, undo: UndoController) {
+    this.#root = root;
+    this.#data = data;
+    this.#i18n = i18n;
+    this.#undo = undo;
+  }
+
+  async ask(client: Client, event: Event): Promise<void> {
+    const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
+    const { source } = this.#data;
+    const archive = this.#root().querySelector('#archive');
+    // As functions: a selector would be looked up in the root of the dialog.
+    const find = (selector: string) => () => this.#root().querySelector(selector);
+    if (!source || !(archive instanceof ClientArchive)) return;
+    const answer = await archive.ask(client, opener, find('#archive-client'), find('#title'));
+    if (answer === 'cancelled') return;
+    const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
+    const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
+      name: client.name,
+    });
+    this.#undo.done(text, () =>
+      this.#data.act(
+        verb,
+        { clientId: client.id, input: { id: client.id } },
+        () => source.act(verb, { id: client.id }).done,
+      ),
+    );
+  }
+}
