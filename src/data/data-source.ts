@@ -29,6 +29,7 @@ import type { Outbox } from './outbox/outbox.ts';
 import { openOutbox } from './open-outbox.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineOptions } from './pipeline.ts';
+import { demandSight } from './demand-sight.ts';
 import { abortable } from './time.ts';
 import { touchedBy } from './touched-by.ts';
 import { Writes } from './writes.ts';
@@ -155,6 +156,7 @@ export class DataSource {
 
   async #fetchPage<N extends Name>({ of, query, locale }: PageSpec<N>, signal: AbortSignal): Promise<Rows<N>> {
     const caps = await this.ready();
+    demandSight(of, caps);
     const isWhole = caps.of(of).page === 'all' || (await this.#isSmall(of, caps, signal));
     const page = isWhole
       ? await queryRows(of, await this.#allRows(of), query, { signal, locale })
@@ -164,7 +166,7 @@ export class DataSource {
   }
 
   async #fetchOne<N extends Name>(of: N, id: string, signal: AbortSignal): Promise<Collections[N]> {
-    await this.ready();
+    demandSight(of, await this.ready());
     try {
       return await this.#backEnd.get(of, id, { signal });
     } catch (error) {

@@ -76,6 +76,25 @@ export const schemas = {
   views: View,
 } satisfies { [N in Name]: z.ZodMiniType<Collections[N]> };
 
+/** Whose records are each a client's. The trail (`activity`) has entries of clients and others. */
+export const ofClients: ReadonlySet<string> = new Set<Name>([
+  'contacts',
+  'addresses',
+  'sites',
+  'equipment',
+  'notes',
+  'journal',
+  'stickers',
+  'assignments',
+  'preferences',
+  'consents',
+  'notificationRules',
+  'memberships',
+  'paymentMethods',
+  'related',
+  'resources',
+]);
+
 /** Fields that only the back end writes; a patch or draft never carries them. */
 export const readOnlyFields: ReadonlySet<string> = new Set([
   'version',

@@ -116,3 +116,12 @@ export function mayEdit(
   if (record.allow) return record.allow.includes('update');
   return holds(session, 'client.edit') || (assigned && holds(session, 'client.edit.assigned'));
 }
+
+/**
+ * Whether the session may see any client at all: all, those assigned to it, or, as a customer, itself (V-29, V-30). For who
+ * wants to know before asking; the adapter decides about each record.
+ */
+export function seesClients(session: Session | undefined): boolean {
+  const isCustomer = session?.actor?.clientId !== undefined || session?.actor?.roles?.includes('customer');
+  return isCustomer || holds(session, 'client.view.assigned');
+}

@@ -85,4 +85,55 @@ describe('<client-archive>', () => {
     await found(() => on.role('alert'));
     expect((await adapter.get('clients', id, call)).archivedAt).to.equal(undefined);
   });
+
+  it('V-34 offers removal only with the right to it, apart from archiving, and removes after the name was typed', async () => {
+    const office = await open('office');
+    await found(() => office.on.button('Archive'));
+    expect(office.on.hasButton('Remove')).to.equal(false);
+
+    const { adapter, element, on } = await open('admin');
+    const { name } = await adapter.get('clients', id, call);
+    (await found(() => on.button('Remove'))).focus();
+    await sendKeys({ press: 'Enter' });
+    await shown(element, 'This cannot be undone.');
+    expect(focused()?.textContent?.trim()).to.equal('Cancel');
+    const field = await found(() => on.field(`Type ${name} to confirm`));
+    field.focus();
+    await sendKeys({ type: 'Something else' });
+    await sendKeys({ press: 'Enter' });
+    await shown(element, 'This is not the client’s name.');
+    expect((await adapter.get('clients', id, call)).name).to.equal(name);
+    expect(focused()).to.equal(field);
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'a' });
+    await sendKeys({ up: 'Control' });
+    await sendKeys({ type: name.toLowerCase() });
+    const finished = oneEvent(element, 'finished');
+    await sendKeys({ press: 'Enter' });
+    await finished;
+    const gone = await adapter.get('clients', id, call).then(
+      () => 'still there',
+      (error: ProblemError) => error.problem.code,
+    );
+    expect(gone).to.equal('notFound');
+    const contacts = await adapter.list('contacts', { parent: { collection: 'clients', id }, limit: 10 }, call).then(
+      ({ items }) => items.length,
+      () => 0,
+    );
+    expect(contacts).to.equal(0);
+  });
+
+  it('keeps the typed name and says why when a removal is refused', async () => {
+    const { element, on } = await open('admin', {}, (adapter) => ({
+      ...adapter,
+      remove: () => Promise.reject(new ProblemError({ code: 'unavailable' })),
+    }));
+    (await found(() => on.button('Remove'))).click();
+    const field = await found(() => on.field(/^Type .* to confirm$/));
+    field.focus();
+    await sendKeys({ type: /^Type (.*) to confirm$/.exec(field.labels![0]!.textContent.trim())![1]! });
+    await sendKeys({ press: 'Enter' });
+    await shown(element, 'The register does not answer');
+    expect(field.value).not.to.equal('');
+  });
 });

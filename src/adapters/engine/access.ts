@@ -3,12 +3,11 @@
  * to see a record and no such record answer alike.
  */
 import { ProblemError } from '../../model/problem.ts';
-import { schemas } from '../../model/collections.ts';
+import { ofClients } from '../../model/collections.ts';
 import { holds } from '../../model/rights.ts';
 import type { Right, Session } from '../../model/rights.ts';
 import type { Author } from '../../model/values.ts';
 import type { Id, Name } from '../adapter.ts';
-import { hasField } from './fields.ts';
 import type { Sight } from './query.ts';
 import type { Row } from './storage.ts';
 import { clientOf } from './table.ts';
@@ -40,11 +39,8 @@ const registerNeeds: Partial<Record<string, Right>> = {
   importBatches: 'client.upload.register',
 };
 
-const owned: ReadonlySet<string> = new Set(
-  Object.keys(schemas).filter((name) => name !== 'activity' && hasField(name as Name, 'clientId')),
-);
 /** Whether the collection's records are each a client's. */
-export const belongsToClient = (of: Name): boolean => owned.has(of);
+export const belongsToClient = (of: Name): boolean => ofClients.has(of);
 
 const forbidden = (need: string): ProblemError => new ProblemError({ code: 'forbidden', need });
 export const notFound = (): ProblemError => new ProblemError({ code: 'notFound' });
@@ -116,8 +112,9 @@ export class Access {
     return this.#within(this.#breadth('client.edit'), id);
   }
 
-  /** The record without what this actor may not see; changes the copy it is given. */
+  /** The record without what this actor may not see, and with what may not be done; changes the copy it is given. */
   trim(of: Name, record: Row): Row {
+    if (this.#isOthers(of, record)) record.allow = [];
     if (!this.#customer || of !== 'clients') return record;
     for (const field of internalFields) delete record[field];
     for (const key of this.#facts.hiddenCustom()) delete record.custom?.[key];
@@ -173,6 +170,13 @@ export class Access {
     return (
       id !== undefined && typeof author === 'object' && author !== null && 'userId' in author && author.userId === id
     );
+  }
+
+  /** Of a client that this actor sees and, editing only assigned ones, may not change (V-32): the record says so itself. */
+  #isOthers(of: Name, record: Row): boolean {
+    if (this.#breadth('client.edit') !== 'assigned' || needs[of]?.alone) return false;
+    if (of === 'clients') return !this.editsClient(record.id);
+    return belongsToClient(of) && !this.editsClient(clientOf(record));
   }
 
   #hides(of: Name, field: string): boolean {

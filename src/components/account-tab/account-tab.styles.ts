@@ -78,6 +78,14 @@ export const accountTabStyles = css`
     gap: calc(var(--_space) * 10);
   }
 
+  .account-footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    padding-block-start: calc(var(--_space) * 5);
+    border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+
   .top {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

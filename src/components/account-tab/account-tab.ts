@@ -31,6 +31,7 @@ import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
+import { accountFooter } from './account-footer.ts';
 import { accountHeader } from './account-header.ts';
 import { accountTabStyles } from './account-tab.styles.ts';
 import { ArchiveDeed } from './archive-deed.ts';
@@ -65,7 +66,7 @@ const sections = ['contacts-editor'] as const;
  * @slot error - Replaces what is shown when the client cannot be read.
  * @slot denied - Replaces what is shown to someone without the right to see it.
  * @slot not-found - Replaces what is shown when there is no such client.
- * @fires action-request - clients.open, client.open, client.save, client.archive, client.restore, and those of contacts-editor.
+ * @fires action-request - clients.open, client.open, client.save, client.archive, client.restore, client.remove, and those of contacts-editor.
  * @fires action-done - The same, after it succeeded.
  * @fires action-failed - The same, when it was refused; what was typed is still there.
  * @fires tab-change - A person has chosen another tab; `tab` is its key.
@@ -76,6 +77,7 @@ const sections = ['contacts-editor'] as const;
  * @csspart tab-panel - What the chosen tab shows.
  * @csspart section - A section of the account.
  * @csspart section-heading - Its heading.
+ * @csspart footer - The actions at its end.
  */
 export class AccountTab extends LitElement {
   static dependencies = {
@@ -211,6 +213,13 @@ export class AccountTab extends LitElement {
         <h3 class="section-heading" part="section-heading" id="preferences-heading">${t('account-tab.preferences')}</h3>
         <slot name="panel:service-preferences" @slotchange=${this.#handlePreferences}></slot>
       </section>
+      ${accountFooter({
+        i18n: this.#i18n,
+        mayEdit: this.#mayEdit(client),
+        mayRemove: !this.readonly && this.#archive.mayRemove,
+        onEdit: this.#handleEdit,
+        onRemove: (event) => void this.#archive.remove(client, event),
+      })}
     </div>`;
   }
 
@@ -294,9 +303,12 @@ export class AccountTab extends LitElement {
   }
 
   #mayContact({ allow }: Contact): boolean {
-    const may = this.#data.may('client.edit') || this.#data.may('client.edit.assigned');
+    const client = this.#client.data;
     return (
-      !this.readonly && may && Boolean(this.#data.caps?.of('contacts').write) && (allow?.includes('update') ?? true)
+      client !== undefined &&
+      this.#mayEdit(client) &&
+      Boolean(this.#data.caps?.of('contacts').write) &&
+      (allow?.includes('update') ?? true)
     );
   }
 
@@ -321,7 +333,7 @@ export class AccountTab extends LitElement {
     const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
     // What is half typed in the section goes on in the form: both keep it under the client.
     this.#company.leave();
-    this.#form.open(opener, '#edit-client', '#title');
+    this.#form.open(opener, opener?.id === 'edit-client-below' ? '#edit-client-below' : '#edit-client', '#title');
   };
 
   #handleFinished = (): void => this.#form.close('program');

@@ -18,6 +18,18 @@ export class ArchiveDeed {
     this.#undo = undo;
   }
 
+  get mayRemove(): boolean {
+    return this.#data.may('client.delete') && Boolean(this.#data.source?.adapter.remove);
+  }
+
+  /** Removes it for good, after the element has asked. What is shown afterwards is that there is no such client. */
+  async remove(client: Client, event: Event): Promise<void> {
+    const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
+    const archive = this.#root().querySelector('#archive');
+    if (!(archive instanceof ClientArchive)) return;
+    if (await archive.askRemoval(client, opener, '#title')) this.#data.source?.refresh('clients');
+  }
+
   async ask(client: Client, event: Event): Promise<void> {
     const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
     const { source } = this.#data;

@@ -18,15 +18,16 @@ import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { RemoveDialog } from './remove-dialog.ts';
 
 export type ArchiveAnswer = 'archived' | 'restored' | 'cancelled';
 
 /**
- * @summary Archives a client after saying what that means, and restores it. Nothing is destroyed.
+ * @summary Archives a client after saying what that means, and restores it; who may can also remove it for good.
  *
  * Shows a button for the client of `client-id`; a list or a page of its own calls `ask` instead and shows none.
  *
- * @fires action-request - client.archive or client.restore.
+ * @fires action-request - client.archive, client.restore or client.remove.
  * @fires action-done - The same, after it succeeded.
  * @fires action-failed - The same, when it was refused.
  * @fires finished - Archived, restored or cancelled. Does not bubble.
@@ -71,6 +72,7 @@ export class ClientArchive extends LitElement {
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
   }));
+  #removal = new RemoveDialog(this, this.#data, this.#i18n, () => this.dispatchEvent(new FinishedEvent(undefined)));
   #asked: Client | undefined;
   #openers: FocusTarget[] = [];
   #answer: ((answer: ArchiveAnswer) => void) | undefined;
@@ -107,8 +109,19 @@ export class ClientArchive extends LitElement {
     return answer;
   }
 
+  /** Whether this person may remove clients for good; known once the back end has answered. */
+  get mayRemove(): boolean {
+    return this.#removal.mayRemove;
+  }
+
+  /** Asks whether to remove this client for good, and does it. Resolves with true when it is gone. */
+  askRemoval(client: Client, ...openers: FocusTarget[]): Promise<boolean> {
+    return this.#removal.ask(client, ...openers);
+  }
+
   override render(): unknown {
-    return html`${this.#button()} ${this.#dialog.render(() => this.#question())}`;
+    return html`${this.#button()} ${this.#removeButton()} ${this.#dialog.render(() => this.#question())}
+    ${this.#removal.render()}`;
   }
 
   #button(): unknown {
@@ -121,6 +134,18 @@ export class ClientArchive extends LitElement {
       icon: client.archivedAt ? 'archive-restore' : 'archive',
       busy: this.busy && !this.#dialog.isOpen,
       onClick: () => void this.ask(client, '#open'),
+    });
+  }
+
+  #removeButton(): unknown {
+    const client = this.#record.data;
+    if (!client || !this.#removal.mayRemove) return nothing;
+    return button({
+      id: 'remove-open',
+      label: this.#i18n.t('client-archive.remove'),
+      icon: 'trash',
+      variant: 'quiet',
+      onClick: () => void this.#removal.ask(client, '#remove-open'),
     });
   }
 

@@ -27,6 +27,7 @@ import { popoverStyles } from '../../ui/popover.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
+import { ClientRights } from '../shared/client-rights.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf, inOrder } from '../shared/contacts-of.ts';
@@ -93,6 +94,7 @@ export class ContactsEditor extends LitElement {
       spec: source && clientId ? contactsOf(source, clientId, this.#i18n.locale, search) : undefined,
     };
   });
+  #rights = new ClientRights(this, this.#data, () => this.clientId);
   #menu = new MenuController(this, { id: 'contact-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#add');
   #deeds = new ContactDeeds(this.#data, this.#i18n, this.#undo);
@@ -311,8 +313,7 @@ export class ContactsEditor extends LitElement {
 
   get #mayWrite(): boolean {
     const { caps } = this.#data;
-    const may = this.#data.may('client.edit') || this.#data.may('client.edit.assigned');
-    return !this.readonly && may && Boolean(caps?.of('contacts').write);
+    return !this.readonly && this.#rights.mayEdit && Boolean(caps?.of('contacts').write);
   }
 
   #mayEdit({ allow }: Contact): boolean {
