@@ -37,6 +37,10 @@ const none = (offences: string[]): void => assert.equal(offences.join('\n'), '')
 const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
+  { prefix: 'record.noun.' },
+  { prefix: 'record.field.' },
+  { prefix: 'change-history.event.' },
+  { prefix: 'outbox-tray.op.', names: ['update', 'create', 'remove', 'act'] },
   { prefix: 'client-archive.verb.', names: ['archive', 'deactivate', 'delete'] },
   { prefix: 'client-archive.question.', names: ['archive', 'deactivate', 'delete'] },
   { prefix: 'client-archive.', names: ['archived', 'restored'] },

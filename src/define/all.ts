@@ -8,6 +8,7 @@ import { ClientImport } from '../components/client-import/client-import.ts';
 import { ClientProvider } from '../components/client-provider/client-provider.ts';
 import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
 import { OutboxTray } from '../components/outbox-tray/outbox-tray.ts';
+import { ChangeHistory } from '../components/change-history/change-history.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -21,6 +22,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'contacts-editor': ContactsEditor,
   'client-export': ClientExport,
   'outbox-tray': OutboxTray,
+  'change-history': ChangeHistory,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -99,6 +99,13 @@ export class Formats {
     return dates(this.locale, { dateStyle: this.#dateStyle, timeZone: 'UTC' }).format(date);
   }
 
+  /** The day of an RFC 3339 instant in the chosen time zone. */
+  date(instant: string): string {
+    const date = new Date(instant);
+    if (Number.isNaN(date.getTime())) return instant;
+    return dates(this.locale, { dateStyle: this.#dateStyle, timeZone: this.timeZone }).format(date);
+  }
+
   /** An RFC 3339 instant in the chosen time zone. */
   dateTime(instant: string): string {
     const date = new Date(instant);
