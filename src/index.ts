@@ -21,6 +21,8 @@ export { ClientProvider } from './components/client-provider/client-provider.ts'
 export { ContactsEditor } from './components/contacts-editor/contacts-editor.ts';
 export { OutboxTray } from './components/outbox-tray/outbox-tray.ts';
 export { ChangeHistory } from './components/change-history/change-history.ts';
+export { StickerNotes } from './components/sticker-notes/sticker-notes.ts';
+export type { StickerTab } from './components/sticker-notes/stickers-of.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -38,6 +38,9 @@ const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
   { prefix: 'record.noun.' },
+  { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
+  { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },
+  { prefix: 'sticker-notes.', names: ['added', 'saved', 'cleared'] },
   { prefix: 'record.field.' },
   { prefix: 'change-history.event.' },
   { prefix: 'outbox-tray.op.', names: ['update', 'create', 'remove', 'act'] },

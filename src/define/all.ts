@@ -9,6 +9,7 @@ import { ClientProvider } from '../components/client-provider/client-provider.ts
 import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts';
 import { OutboxTray } from '../components/outbox-tray/outbox-tray.ts';
 import { ChangeHistory } from '../components/change-history/change-history.ts';
+import { StickerNotes } from '../components/sticker-notes/sticker-notes.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -23,6 +24,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-export': ClientExport,
   'outbox-tray': OutboxTray,
   'change-history': ChangeHistory,
+  'sticker-notes': StickerNotes,
 };
 
 /** Registers every element, under a prefix if one is given. */
