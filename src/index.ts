@@ -23,6 +23,8 @@ export { OutboxTray } from './components/outbox-tray/outbox-tray.ts';
 export { ChangeHistory } from './components/change-history/change-history.ts';
 export { StickerNotes } from './components/sticker-notes/sticker-notes.ts';
 export type { StickerTab } from './components/sticker-notes/stickers-of.ts';
+export { AssignTechnician } from './components/assign-technician/assign-technician.ts';
+export { AssignmentChangeEvent } from './components/assign-technician/assignment-change-event.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

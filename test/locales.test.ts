@@ -37,6 +37,7 @@ const none = (offences: string[]): void => assert.equal(offences.join('\n'), '')
 const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
+  { prefix: 'role.', names: ['super', 'admin', 'supervisor', 'office', 'technician', 'customer'] },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

@@ -134,6 +134,15 @@ export class DataSource {
     return this.#fetchPage({ of, query, locale: about.locale }, about.signal ?? never);
   }
 
+  /** Every row of a query, page after page, straight from the back end. */
+  every<N extends Name>(
+    of: N,
+    query: Omit<Query, 'limit' | 'cursor'> = {},
+    { signal = never }: { signal?: AbortSignal } = {},
+  ): Promise<Collections[N][]> {
+    return this.#everyRow(of, query, signal);
+  }
+
   /** The whole record, from the cache while it is fresh. */
   one<N extends Name>(of: N, id: string): Promise<Collections[N]> {
     return this.#cache.one(of, id);

@@ -10,6 +10,7 @@ import { ContactsEditor } from '../components/contacts-editor/contacts-editor.ts
 import { OutboxTray } from '../components/outbox-tray/outbox-tray.ts';
 import { ChangeHistory } from '../components/change-history/change-history.ts';
 import { StickerNotes } from '../components/sticker-notes/sticker-notes.ts';
+import { AssignTechnician } from '../components/assign-technician/assign-technician.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -25,6 +26,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'outbox-tray': OutboxTray,
   'change-history': ChangeHistory,
   'sticker-notes': StickerNotes,
+  'assign-technician': AssignTechnician,
 };
 
 /** Registers every element, under a prefix if one is given. */
