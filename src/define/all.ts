@@ -11,6 +11,9 @@ import { OutboxTray } from '../components/outbox-tray/outbox-tray.ts';
 import { ChangeHistory } from '../components/change-history/change-history.ts';
 import { StickerNotes } from '../components/sticker-notes/sticker-notes.ts';
 import { AssignTechnician } from '../components/assign-technician/assign-technician.ts';
+import { RepresentativePicker } from '../components/representative-picker/representative-picker.ts';
+import { DefaultRepresentative } from '../components/default-representative/default-representative.ts';
+import { RepresentativeFilter } from '../components/representative-filter/representative-filter.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -27,6 +30,9 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'change-history': ChangeHistory,
   'sticker-notes': StickerNotes,
   'assign-technician': AssignTechnician,
+  'representative-picker': RepresentativePicker,
+  'default-representative': DefaultRepresentative,
+  'representative-filter': RepresentativeFilter,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -43,6 +43,8 @@ export interface ComboboxProps extends Omit<
   countText: (count: number) => string;
   /** Name of the button that opens the list. */
   openLabel: string;
+  /** Name of the button that takes the chosen value away; with it an emptied text means none (not `multiple`). */
+  clearLabel?: string;
   /** Name of the button that takes away one chosen value (`multiple`). */
   removeLabel?: (label: string) => string;
   /** How a label is drawn, such as with its match marked. */
@@ -153,6 +155,7 @@ export class ComboboxController implements ReactiveController {
             @keydown=${this.#handleKeydown}
           />
           ${props.busy ? html`<span class="input-affix spinner">${icon('loader')}</span>` : nothing}
+          ${this.#clearButton(props)}
           <button
             class="input-clear combobox-open"
             type="button"
@@ -185,6 +188,26 @@ export class ComboboxController implements ReactiveController {
         }
       </div>`,
     )}`;
+  }
+
+  #clearButton({ clearLabel, values, disabled = false }: ComboboxProps): unknown {
+    if (clearLabel === undefined || this.#config.multiple || values.length === 0 || disabled) return nothing;
+    return html`<button
+      class="input-clear"
+      part="clear"
+      type="button"
+      tabindex="-1"
+      aria-label=${clearLabel}
+      data-tooltip=${clearLabel}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => {
+        this.#setQuery(undefined);
+        this.#change([]);
+        this.input?.focus();
+      }}
+    >
+      ${icon('x')}
+    </button>`;
   }
 
   #options(props: ComboboxProps): unknown {
@@ -285,6 +308,8 @@ export class ComboboxController implements ReactiveController {
     const values = this.#props?.values ?? [];
     if (this.#config.multiple) {
       const without = values.filter((value) => value !== option.value);
+      // The next one is another search.
+      this.#setQuery(undefined);
       this.#change(without.length < values.length ? without : [...values, option.value]);
     } else {
       this.#setQuery(undefined);
@@ -324,6 +349,16 @@ export class ComboboxController implements ReactiveController {
     this.#active = event.target.value === '' ? -1 : 0;
   };
 
+  /** A text that was deleted means that nothing is chosen, where that may be. */
+  #takeEmptied(): boolean {
+    const { clearLabel, values = [] } = this.#props ?? {};
+    const isEmptied = this.#query === '' && !this.#config.multiple && clearLabel !== undefined && values.length > 0;
+    if (!isEmptied) return false;
+    this.#setQuery(undefined);
+    this.#change([]);
+    return true;
+  }
+
   readonly #handleOpenClick = (): void => {
     if (this.#open) this.#close();
     else this.#show();
@@ -333,6 +368,7 @@ export class ComboboxController implements ReactiveController {
   readonly #handleFocusout = (event: FocusEvent): void => {
     const { currentTarget, relatedTarget } = event;
     if (currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+    this.#takeEmptied();
     this.#close();
     this.#setQuery(undefined);
   };
@@ -364,6 +400,7 @@ export class ComboboxController implements ReactiveController {
         if (!this.#open) return;
         event.preventDefault();
         if (option) this.#choose(option);
+        else if (this.#takeEmptied()) this.#close();
         return;
       }
       case 'Escape':

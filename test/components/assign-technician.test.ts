@@ -9,7 +9,7 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { User } from '../../src/model/responsibility.ts';
 import type { Right } from '../../src/model/rights.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, findFields, focused, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, findFields, focused, nameOf, press, still, textOf, until } from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'ek';
@@ -91,6 +91,7 @@ describe('assign-technician', () => {
     const maria = boxes(element, 'Maria <b>Sälgvall</b>')[0]!;
     expect(maria.getAttribute('aria-describedby')).to.be.a('string');
     expect(textOf(maria.closest<HTMLElement>('.person')!)).to.contain('Office');
+    await still();
     await expect(element).to.be.accessible();
     (await field(element, 'Search people and groups')).focus();
     await sendKeys({ type: 'vent yl' });

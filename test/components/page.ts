@@ -91,3 +91,7 @@ export function focused(): Element | null {
 /** Waits until it is so. Generous, because back ends differ in speed; what never comes fails all the same. */
 export const until = (is: () => unknown, otherwise?: string): Promise<void> =>
   waitUntil(() => is() as boolean | Promise<boolean>, otherwise, { timeout: 15_000, interval: 20 });
+
+/** Waits until nothing moves or fades any more, such as a dialog that opens: colours are judged as they stay. */
+export const still = (): Promise<void> =>
+  until(() => document.getAnimations().every(({ playState }) => playState !== 'running'));

@@ -9,7 +9,7 @@ import type { Sticker } from '../../src/model/remark.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, focused, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, focused, nameOf, press, still, textOf, until } from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'ek';
@@ -62,6 +62,7 @@ describe('sticker-notes', () => {
     const text = await field(element, /^Text/);
     await until(() => all(element, 'dialog').length === 1);
     expect([radio(element, 'Yellow').checked, radio(element, 'Pink').checked]).to.deep.equal([true, false]);
+    await still();
     await expect(element).to.be.accessible();
     text.focus();
     await sendKeys({ type: 'Ring före leverans' });

@@ -24,6 +24,7 @@ export const assignTechnicianStyles = css`
     gap: calc(var(--_space) * 1);
     margin: 0;
     padding-inline-start: 1.2em;
+    list-style: disc;
     color: var(--_color-text-muted);
     font-size: var(--_font-size-small);
   }
