@@ -30,6 +30,8 @@ export { RepresentativeChangeEvent } from './components/representative-picker/re
 export { DefaultRepresentative } from './components/default-representative/default-representative.ts';
 export { RepresentativeFilter } from './components/representative-filter/representative-filter.ts';
 export { FilterChangeEvent } from './components/representative-filter/filter-change-event.ts';
+export { PortalAccess } from './components/portal-access/portal-access.ts';
+export { PortalUsers } from './components/portal-users/portal-users.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

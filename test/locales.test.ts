@@ -1,4 +1,5 @@
 /** The catalogues are whole, agree with each other, follow the glossary, and hold exactly what the code says. */
+import { PortalRight } from '../src/model/contact.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -38,6 +39,8 @@ const families: { prefix: string; names?: string[] }[] = [
   // The stock of words every element draws on.
   { prefix: 'common.' },
   { prefix: 'role.', names: ['super', 'admin', 'supervisor', 'office', 'technician', 'customer'] },
+  { prefix: 'portal-users.right.', names: PortalRight.options.map((right) => right.split('.')[0]!) },
+  { prefix: 'portal-users.', names: ['orderContact', 'generatesOrders', 'reviewsOrders'] },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

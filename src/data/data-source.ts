@@ -16,7 +16,7 @@ import type {
   Patch,
   Query,
 } from '../adapters/adapter.ts';
-import { ProblemError, isAbort, toProblem } from '../model/problem.ts';
+import { ProblemError, toProblem } from '../model/problem.ts';
 import { BackEnd } from './back-end.ts';
 import { bulkWrite } from './bulk.ts';
 import { Cache } from './cache.ts';
@@ -24,13 +24,13 @@ import type { BadRow, OneSpec, PageSpec, ReadState, Rows } from './cache.ts';
 import { resolveCaps } from './capabilities.ts';
 import type { Caps } from './capabilities.ts';
 import { followFeed } from './feed.ts';
-import { fewRows, gained, queryRows } from './local-rows.ts';
+import { fewRows, queryRows } from './local-rows.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { openOutbox } from './open-outbox.ts';
 import { Pipeline } from './pipeline.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { demandSight } from './demand-sight.ts';
-import { abortable } from './time.ts';
+import { SmallCollections } from './small-collections.ts';
 import { touchedBy } from './touched-by.ts';
 import { Writes } from './writes.ts';
 import type { Write, WriteOptions } from './writes.ts';
@@ -67,7 +67,7 @@ export class DataSource {
   #ready: Promise<Caps> | undefined;
   #feed: { stop(): void } | undefined;
   #warned = new Set<string>();
-  #asking = new Map<Name, Promise<boolean>>();
+  #small: SmallCollections;
 
   constructor(adapter: Adapter, options: SourceOptions) {
     this.adapter = adapter;
@@ -77,6 +77,11 @@ export class DataSource {
       page: (spec, signal) => this.#fetchPage(spec, signal),
       one: (of, id, signal) => this.#fetchOne(of, id, signal),
       isLive: () => this.#caps?.live ?? false,
+    });
+    this.#small = new SmallCollections({
+      list: (of, limit, signal) => this.#backEnd.list(of, { limit }, { signal }),
+      keep: (of, rows) => this.#cache.keepAll(of, rows),
+      tell: () => this.#tell(),
     });
     this.#writes = new Writes({
       backEnd: this.#backEnd,
@@ -166,7 +171,7 @@ export class DataSource {
   async #fetchPage<N extends Name>({ of, query, locale }: PageSpec<N>, signal: AbortSignal): Promise<Rows<N>> {
     const caps = await this.ready();
     demandSight(of, caps);
-    const isWhole = caps.of(of).page === 'all' || (await this.#isSmall(of, caps, signal));
+    const isWhole = caps.of(of).page === 'all' || (await this.#small.isSmall(of, caps, signal));
     const page = isWhole
       ? await queryRows(of, await this.#allRows(of), query, { signal, locale })
       : await this.#backEnd.list(of, query, { signal, locale });
@@ -183,30 +188,6 @@ export class DataSource {
       const movedTo = toProblem(error).code === 'notFound' ? await (await this.outbox)?.aliasOf(id) : undefined;
       throw movedTo === undefined ? error : new ProblemError({ code: 'gone', movedTo });
     }
-  }
-
-  /** Of a collection that is not described: whether all its rows come in one answer. Asked once. */
-  async #isSmall(of: Name, caps: Caps, signal: AbortSignal): Promise<boolean> {
-    while (!caps.describes(of)) {
-      const asking = this.#asking.get(of) ?? this.#askWhole(of, caps, signal).finally(() => this.#asking.delete(of));
-      this.#asking.set(of, asking);
-      try {
-        return await abortable(signal, asking);
-      } catch (error) {
-        // The one who asked has left; who still wants to know asks again.
-        if (signal.aborted || !isAbort(error)) throw error;
-      }
-    }
-    return caps.of(of).page === 'all';
-  }
-
-  async #askWhole(of: Name, caps: Caps, signal: AbortSignal): Promise<boolean> {
-    const rows = await this.#backEnd.list(of, { limit: fewRows }, { signal });
-    const isSmall = rows.next === undefined && rows.items.length <= fewRows;
-    if (isSmall) this.#cache.keepAll(of, rows);
-    caps.learn(of, isSmall ? gained : {});
-    if (isSmall) for (const listener of [...this.#listeners]) listener();
-    return isSmall;
   }
 
   #allRows<N extends Name>(of: N): Promise<Rows<N>> {
@@ -322,8 +303,12 @@ export class DataSource {
       this.#ready = undefined;
       throw error;
     }
-    for (const listener of [...this.#listeners]) listener();
+    this.#tell();
     return this.#caps;
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   async #redescribe(): Promise<void> {

@@ -14,6 +14,8 @@ import { AssignTechnician } from '../components/assign-technician/assign-technic
 import { RepresentativePicker } from '../components/representative-picker/representative-picker.ts';
 import { DefaultRepresentative } from '../components/default-representative/default-representative.ts';
 import { RepresentativeFilter } from '../components/representative-filter/representative-filter.ts';
+import { PortalAccess } from '../components/portal-access/portal-access.ts';
+import { PortalUsers } from '../components/portal-users/portal-users.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -33,6 +35,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'representative-picker': RepresentativePicker,
   'default-representative': DefaultRepresentative,
   'representative-filter': RepresentativeFilter,
+  'portal-access': PortalAccess,
+  'portal-users': PortalUsers,
 };
 
 /** Registers every element, under a prefix if one is given. */

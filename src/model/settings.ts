@@ -11,7 +11,7 @@ export interface RegisterSettings {
   ourReferenceFromAssignee: boolean;
   /** Rows before "Show all" (V-19); 0 shows and sorts all at once. */
   listPreviewSize: number;
-  /** Absent: no limit (features.md 2.7); a stored 0 means the same. */
+  /** Absent: no limit (features.md 2.7). */
   maxAssignees?: number;
   /** Personal identity numbers are off unless the host says so (domain.md 5.3). */
   showNationalNumber: boolean;
@@ -48,7 +48,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     supportAdmin: stored.supportAdmin ?? registerDefaults.supportAdmin,
     ourReferenceFromAssignee: stored.ourReferenceFromAssignee ?? registerDefaults.ourReferenceFromAssignee,
     listPreviewSize: stored.listPreviewSize ?? registerDefaults.listPreviewSize,
-    ...(maxAssignees ? { maxAssignees } : {}),
+    ...(maxAssignees !== undefined && { maxAssignees }),
     showNationalNumber: stored.showNationalNumber ?? registerDefaults.showNationalNumber,
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
   };

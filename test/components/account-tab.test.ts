@@ -15,7 +15,20 @@ import type { Session } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, findFields, focused, nameOf, press, textOf, until } from './page.ts';
+import {
+  all,
+  click,
+  control,
+  field,
+  findControl,
+  findFields,
+  focused,
+  nameOf,
+  press,
+  still,
+  textOf,
+  until,
+} from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'client-1';
@@ -357,6 +370,7 @@ describe('account-tab', () => {
     await until(() => /Cia Fors, .*\d/.test(all(page, '.conflict')[0]?.textContent ?? ''));
     const question = all(page, '.conflict')[0]!.textContent;
     expect(question).to.contain('Before: Mine AB').and.to.contain('Mine again AB').and.to.contain('Theirs AB');
+    await still();
     await expect(page).to.be.accessible();
 
     // Not now: what was typed is still in the form, and the way back to the question has the focus.

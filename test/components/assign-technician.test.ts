@@ -9,7 +9,20 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { User } from '../../src/model/responsibility.ts';
 import type { Right } from '../../src/model/rights.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, findFields, focused, nameOf, press, still, textOf, until } from './page.ts';
+import {
+  all,
+  click,
+  control,
+  field,
+  findControl,
+  findFields,
+  focused,
+  nameOf,
+  press,
+  still,
+  textOf,
+  until,
+} from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'ek';
@@ -184,6 +197,7 @@ describe('assign-technician', () => {
     await click(boxes(element, 'Ylva Stenrud')[0]!);
     const other = backEnd({ storage });
     await other.act!('assignment.set', { clientId, people: ['amina', 'maria'] }, { signal, key: 'k1' });
+    await until(async () => (await stored(adapter)).includes('maria'));
     await click(await control(element, 'Done'));
     await closed(element);
     expect(await stored(adapter)).to.deep.equal(['amina', 'maria', 'ylva']);

@@ -8,7 +8,7 @@ import '../../src/define/outbox-tray.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, focused, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, focused, press, still, textOf, until } from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const signal = new AbortController().signal;
@@ -67,6 +67,7 @@ describe('outbox-tray', () => {
     const { adapter, source } = world();
     const tray = await open(adapter, source);
     expect(textOf(tray)).to.contain('Everything is saved');
+    await still();
     await expect(tray).to.be.accessible();
     source.close();
   });
@@ -81,6 +82,7 @@ describe('outbox-tray', () => {
     expect(entries(tray)).to.deep.equal(['Client: Ekens AB', 'Contact: Eva Lund']);
     const text = textOf(tray);
     expect(text).to.contain('Waiting').and.to.contain('Name Ekens AB').and.to.contain('Website Emptied');
+    await still();
     await expect(tray).to.be.accessible();
     here.online = true;
     await click(await control(tray, 'Send now'));
@@ -99,6 +101,7 @@ describe('outbox-tray', () => {
     await press('Enter');
     const name = await field(tray, 'Name');
     expect(name.getAttribute('aria-invalid')).to.equal('true');
+    await still();
     await expect(tray).to.be.accessible();
     name.focus();
     await press('Control+a');

@@ -92,6 +92,15 @@ export function focused(): Element | null {
 export const until = (is: () => unknown, otherwise?: string): Promise<void> =>
   waitUntil(() => is() as boolean | Promise<boolean>, otherwise, { timeout: 15_000, interval: 20 });
 
+const roots = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+  root,
+  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
+];
+
 /** Waits until nothing moves or fades any more, such as a dialog that opens: colours are judged as they stay. */
 export const still = (): Promise<void> =>
-  until(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  until(() =>
+    roots(document)
+      .flatMap((root) => root.getAnimations())
+      .every(({ playState }) => playState !== 'running'),
+  );

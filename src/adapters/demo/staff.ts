@@ -114,7 +114,6 @@ export const settings: Settings = {
   supportAdmin: false,
   ourReferenceFromAssignee: true,
   listPreviewSize: 10,
-  maxAssignees: 0,
   showNationalNumber: false,
   duplicateFields: ['name', 'number', 'externalIds', 'emails'],
 };

@@ -15,6 +15,7 @@ import { errorSummary, focusErrorSummary } from '../../ui/error-summary.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
+import { enterSaves } from '../shared/enter-saves.ts';
 import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
@@ -254,12 +255,5 @@ export class ContactDrawer {
     void this.#save();
   };
 
-  /** Enter in a field saves, as in any form; the button stands outside it, in the foot of the drawer. */
-  #handleKeydown = (event: KeyboardEvent): void => {
-    const { target } = event;
-    if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement)) return;
-    if (target.type === 'checkbox' || target.type === 'radio') return;
-    event.preventDefault();
-    void this.#save();
-  };
+  readonly #handleKeydown = enterSaves(() => void this.#save());
 }

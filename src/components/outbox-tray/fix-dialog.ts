@@ -11,6 +11,7 @@ import { DialogController } from '../../ui/dialog.ts';
 import { textArea, textField } from '../../ui/field.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
+import { enterSaves } from '../shared/enter-saves.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { fieldName } from '../shared/record-words.ts';
 import { corrected, fieldsOf, leavesOf, withTexts } from './entry-parts.ts';
@@ -61,7 +62,14 @@ export class FixDialog {
         heading: t('outbox-tray.fixTitle'),
         description: html`<bdi>${entryTitle(entry, this.#i18n)}</bdi>`,
         closeLabel: t('common.close'),
-        body: html`<form class="fix" part="form" novalidate @submit=${this.#handleSubmit} id="fix-form">
+        body: html`<form
+          class="fix"
+          part="form"
+          novalidate
+          @submit=${this.#handleSubmit}
+          @keydown=${this.#handleKeydown}
+          id="fix-form"
+        >
           ${entry.problem ? message({ tone: 'error', ...writeProblem(this.#i18n, entry.problem) }) : nothing}
           ${leavesOf(entry.intent).map(({ pointer, value }) =>
             typeof value === 'string' ? this.#field(pointer, value, entry) : nothing,
@@ -100,6 +108,8 @@ export class FixDialog {
     this.#dialog.close('program');
     this.#onFixed(entry, corrected(entry.intent, fields, this.#newId()));
   }
+
+  readonly #handleKeydown = enterSaves(() => this.#fix());
 
   readonly #handleSubmit = (event: Event): void => {
     event.preventDefault();
