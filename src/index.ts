@@ -32,6 +32,10 @@ export { RepresentativeFilter } from './components/representative-filter/represe
 export { FilterChangeEvent } from './components/representative-filter/filter-change-event.ts';
 export { PortalAccess } from './components/portal-access/portal-access.ts';
 export { PortalUsers } from './components/portal-users/portal-users.ts';
+export { RelatedList } from './components/related-list/related-list.ts';
+export type { RelatedColumn, RelatedKind, RelatedPreset } from './components/related-list/presets.ts';
+export { ClientFunctions } from './components/client-functions/client-functions.ts';
+export type { ClientFunction, FunctionContext } from './components/client-functions/functions.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

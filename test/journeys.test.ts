@@ -268,10 +268,13 @@ describe('journeys through the portal', () => {
     await saveIn(first);
     await shown(second, 'Alpha');
     await saveIn(second);
-    const question = second.getByRole('region', { name: 'Someone else changed this while you were writing' });
+    const question = second.getByRole('dialog', { name: 'Someone else changed this while you were writing' });
     await question.getByRole('radio', { name: 'Yours' }).waitFor();
-    assert.match(await question.innerText(), /Yours\s+Beta\s+Theirs\s+Alpha/);
+    // The other version is called by whose it is and when it was saved.
+    await question.getByText(/^.+, .*\d{4}/).waitFor();
+    assert.match(await question.innerText(), /Yours\s+Beta\s+.+, .*\d{4}.*\s+Alpha\s+Before: Purchaser/);
     await question.getByRole('button', { name: 'Continue with these' }).click();
+    await question.waitFor({ state: 'hidden' });
     await saveIn(second);
     for (const tab of tabs) await shown(tab, 'Beta');
   });

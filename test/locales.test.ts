@@ -1,4 +1,5 @@
 /** The catalogues are whole, agree with each other, follow the glossary, and hold exactly what the code says. */
+import { relatedPresets } from '../src/components/related-list/presets.ts';
 import { PortalRight } from '../src/model/contact.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -41,6 +42,10 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'role.', names: ['super', 'admin', 'supervisor', 'office', 'technician', 'customer'] },
   { prefix: 'portal-users.right.', names: PortalRight.options.map((right) => right.split('.')[0]!) },
   { prefix: 'portal-users.', names: ['orderContact', 'generatesOrders', 'reviewsOrders'] },
+  { prefix: 'related-list.preset.', names: Object.keys(relatedPresets) },
+  { prefix: 'related-list.column.' },
+  { prefix: 'related-list.kind.' },
+  { prefix: 'related-list.status.' },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

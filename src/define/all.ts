@@ -16,6 +16,8 @@ import { DefaultRepresentative } from '../components/default-representative/defa
 import { RepresentativeFilter } from '../components/representative-filter/representative-filter.ts';
 import { PortalAccess } from '../components/portal-access/portal-access.ts';
 import { PortalUsers } from '../components/portal-users/portal-users.ts';
+import { RelatedList } from '../components/related-list/related-list.ts';
+import { ClientFunctions } from '../components/client-functions/client-functions.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -37,6 +39,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'representative-filter': RepresentativeFilter,
   'portal-access': PortalAccess,
   'portal-users': PortalUsers,
+  'related-list': RelatedList,
+  'client-functions': ClientFunctions,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -13,11 +13,11 @@ import { iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
+import { GrowingPages } from '../shared/growing-pages.ts';
 import { readProblem } from '../shared/problem-text.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { changeHistoryStyles } from './change-history.styles.ts';
 import { historyEntry } from './history-entry.ts';
-import { HistoryPages } from './history-pages.ts';
 import { namesPeople } from './history-words.ts';
 
 const pageSize = 25;
@@ -52,9 +52,9 @@ export class ChangeHistory extends LitElement {
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
-  #pages = new HistoryPages(this, () => ({ source: this.#data.source, query: this.#query() }));
+  #pages = new GrowingPages(this, 'activity', () => ({ source: this.#data.source, query: this.#query() }));
   #users = new PageController<'users'>(this, () => ({
-    source: this.#pages.entries.some(namesPeople) ? this.#data.source : undefined,
+    source: this.#pages.rows.some(namesPeople) ? this.#data.source : undefined,
     spec: { of: 'users', query: { limit: 100, archived: 'include' } },
   }));
 
@@ -99,7 +99,7 @@ export class ChangeHistory extends LitElement {
   }
 
   #body(): unknown {
-    const { state, entries } = this.#pages;
+    const { state, rows: entries } = this.#pages;
     const { t } = this.#i18n;
     if (state.status === 'failed') return failedState(this.#i18n, state.problem, () => this.#pages.retry());
     if (state.status === 'loading') return loadingState(this.#i18n, { kind: 'row', lines: 3 });
@@ -144,10 +144,10 @@ export class ChangeHistory extends LitElement {
   }
 
   async #showMore(): Promise<void> {
-    const before = this.#pages.entries.length;
+    const before = this.#pages.rows.length;
     await this.#pages.more();
     await this.updateComplete;
-    const added = this.#pages.entries.length - before;
+    const added = this.#pages.rows.length - before;
     if (added === 0) return;
     announce(this.#i18n.t('change-history.shown', { count: added }));
     // The button goes with the last page; the focus goes on with what came.

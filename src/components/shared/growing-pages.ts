@@ -1,41 +1,42 @@
 /**
- * The trail, page after page. The first page is watched and so stays true; what came before it never changes, because the
- * trail is only added to, and is kept as it was fetched.
+ * Rows that grow by a page at a time. The first page is watched and so stays true; the later ones are kept as they were
+ * fetched until another question is asked.
  */
 import type { ReactiveControllerHost } from 'lit';
-import type { Query } from '../../adapters/adapter.ts';
+import type { Collections, Name, Query } from '../../adapters/adapter.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { isAbort, toProblem } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Activity } from '../../model/remark.ts';
 
-export interface HistoryAsk {
+export interface PagesAsk {
   source: DataSource | undefined;
   query: Query | undefined;
 }
 
-export class HistoryPages {
+export class GrowingPages<N extends Name> {
+  readonly #of: N;
   readonly #host: ReactiveControllerHost;
-  readonly #ask: () => HistoryAsk;
-  readonly #first: PageController<'activity'>;
+  readonly #ask: () => PagesAsk;
+  readonly #first: PageController<N>;
   #asked: string | undefined;
-  #older: readonly Activity[] = [];
-  /** Where the next older page begins; `'first'` as long as only the first page is here. */
+  #older: readonly Collections[N][] = [];
+  /** Where the next page begins; `'first'` as long as only the first page is here. */
   #next: string | undefined | 'first' = 'first';
   #abort: AbortController | undefined;
-  /** Older entries are on their way. */
+  /** More rows are on their way. */
   busy = false;
-  /** Why older entries did not come. */
+  /** Why they did not come. */
   problem: Problem | undefined;
 
-  constructor(host: ReactiveControllerHost, ask: () => HistoryAsk) {
+  constructor(host: ReactiveControllerHost, of: N, ask: () => PagesAsk) {
+    this.#of = of;
     this.#host = host;
     this.#ask = ask;
-    this.#first = new PageController<'activity'>(host, () => {
+    this.#first = new PageController<N>(host, () => {
       const { source, query } = ask();
       this.#begin(query);
-      return { source, spec: query && { of: 'activity', query } };
+      return { source, spec: query && { of, query } };
     });
     host.addController(this);
   }
@@ -47,7 +48,7 @@ export class HistoryPages {
     this.busy = false;
   }
 
-  get state(): PageController<'activity'>['state'] {
+  get state(): PageController<N>['state'] {
     return this.#first.state;
   }
 
@@ -55,8 +56,8 @@ export class HistoryPages {
     this.#first.retry();
   }
 
-  /** Newest first, each once: an entry may move from the first page to the next while both are here. */
-  get entries(): readonly Activity[] {
+  /** Each once: a row may move from the first page to the next while both are here. */
+  get rows(): readonly Collections[N][] {
     const first = this.#first.data?.items ?? [];
     const known = new Set(first.map(({ id }) => id));
     return [...first, ...this.#older.filter(({ id }) => !known.has(id))];
@@ -76,7 +77,7 @@ export class HistoryPages {
     this.problem = undefined;
     this.#host.requestUpdate();
     try {
-      const page = await source.page('activity', { ...query, cursor }, { signal: abort.signal });
+      const page = await source.page(this.#of, { ...query, cursor }, { signal: abort.signal });
       if (abort.signal.aborted) return;
       this.#older = [...this.#older, ...page.items];
       this.#next = page.next === cursor ? undefined : page.next;

@@ -1,0 +1,226 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Adapter, Query, Sort } from '../../adapters/adapter.ts';
+import { DataController } from '../../data/data-controller.ts';
+import type { MessageKey } from '../../i18n/keys.ts';
+import { LocalizeController } from '../../i18n/localize.ts';
+import type { RelatedItem } from '../../model/money.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
+import { baseStyles } from '../../theme/base.ts';
+import { badgeStyles } from '../../ui/badge.ts';
+import { button, buttonStyles } from '../../ui/button.ts';
+import { emptyState } from '../../ui/empty-state.ts';
+import { icon, iconStyles } from '../../ui/icon.ts';
+import { link } from '../../ui/link.ts';
+import { announce } from '../../ui/live-region.ts';
+import { message, messageStyles } from '../../ui/message.ts';
+import { spinnerStyles } from '../../ui/spinner.ts';
+import { GrowingPages } from '../shared/growing-pages.ts';
+import { navigate } from '../shared/navigate.ts';
+import { readProblem } from '../shared/problem-text.ts';
+import { failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { openActions, relatedPresets } from './presets.ts';
+import type { RelatedColumn, RelatedPreset } from './presets.ts';
+import { relatedListStyles } from './related-list.styles.ts';
+import { relatedValue } from './related-value.ts';
+
+const pageSize = 100;
+
+/**
+ * @summary What is tied to a client: its facilities, orders, fault reports, quotes, protocols, or what a host adds.
+ *
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces what is shown when there is nothing.
+ * @slot loading - Replaces the skeleton.
+ * @slot error - Replaces what is shown when it cannot be read.
+ * @slot denied - Replaces what is shown to someone without the right to see it.
+ * @fires action-request - The navigation that opens one of them, such as order.open.
+ * @fires action-done - The same, when nobody objected.
+ * @csspart heading - The heading.
+ * @csspart table - The table.
+ * @csspart row - A row.
+ * @csspart cell - A cell.
+ */
+export class RelatedList extends LitElement {
+  static override styles = [
+    ...baseStyles,
+    iconStyles,
+    buttonStyles,
+    badgeStyles,
+    messageStyles,
+    spinnerStyles,
+    stateStyles,
+    relatedListStyles,
+  ];
+
+  #data = new DataController(this);
+  #i18n = new LocalizeController(this);
+  #pages = new GrowingPages(this, 'related', () => ({ source: this.#data.source, query: this.#query() }));
+
+  /** The back end, where there is no provider. */
+  @property() adapter: Adapter | string | undefined;
+  /** The client whose items these are. */
+  @property({ attribute: 'client-id' }) clientId: string | undefined;
+  /** Which of them: `facilities`, `orders`, `faultReports`, `quotes`, `protocols`, `invoices`, `appointments`, `agreements`, or one of `presets`. */
+  @property() preset = 'orders';
+  /** Presets of the host's own, by name; one of ours with the same name is replaced. */
+  @property({ attribute: false }) presets: Readonly<Record<string, RelatedPreset>> = {};
+  /** So many rows are shown before “Show all”; 0 shows all at once. Absent: the register's setting. */
+  @property({ type: Number, attribute: 'preview-size' }) previewSize: number | undefined;
+  /** BCP 47, where there is no provider. */
+  @property() locale: string | undefined;
+
+  @state() private showsAll = false;
+  @state() private sort: Sort = { field: 'date', dir: 'desc' };
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('clientId') && !changed.has('preset')) return;
+    this.showsAll = false;
+    this.sort = { field: 'date', dir: 'desc' };
+  }
+
+  override render(): unknown {
+    return html`<section class="frame" aria-labelledby="heading">
+      <slot name="heading"><h3 class="heading" part="heading" id="heading" tabindex="-1">${this.#title()}</h3></slot>
+      ${this.#body()}
+    </section>`;
+  }
+
+  get #definition(): RelatedPreset {
+    const own: Readonly<Record<string, RelatedPreset>> = { ...relatedPresets, ...this.presets };
+    return own[this.preset] ?? relatedPresets.orders;
+  }
+
+  get #preview(): number {
+    return this.previewSize ?? settingsWithDefaults(this.#data.settings).listPreviewSize;
+  }
+
+  #title(): string {
+    const { title } = this.#definition;
+    const { t } = this.#i18n;
+    return (
+      title ?? (this.preset in relatedPresets ? t(`related-list.preset.${this.preset}` as MessageKey) : this.preset)
+    );
+  }
+
+  #query(): Query | undefined {
+    const { clientId } = this;
+    if (!clientId || !this.#data.caps) return undefined;
+    const preview = this.#preview;
+    // One more than is shown tells whether there are more.
+    const limit = this.showsAll || preview === 0 ? pageSize : preview + 1;
+    return {
+      parent: { collection: 'clients', id: clientId },
+      where: { field: 'kind', op: 'in', value: [...this.#definition.kinds] },
+      sort: this.#sorts(this.sort.field) ? [this.sort] : [],
+      limit,
+    };
+  }
+
+  #sorts(field: string): boolean {
+    const { sort } = this.#data.caps?.of('related') ?? { sort: [] };
+    return sort === 'any' || (sort as readonly string[]).includes(field);
+  }
+
+  #body(): unknown {
+    const { state: read, rows } = this.#pages;
+    const { t } = this.#i18n;
+    if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#pages.retry());
+    if (read.status === 'loading' || !this.#data.caps) return loadingState(this.#i18n, { kind: 'row', lines: 3 });
+    if (rows.length === 0) return html`<slot name="empty">${emptyState({ heading: t('related-list.empty') })}</slot>`;
+    const preview = this.#preview;
+    const isPreview = !this.showsAll && preview > 0 && rows.length > preview;
+    return html`${this.#table(isPreview ? rows.slice(0, preview) : rows, !isPreview)}
+    ${isPreview ? button({ id: 'all', label: t('common.showAll'), onClick: () => void this.#showAll() }) : this.#more()}`;
+  }
+
+  #table(rows: readonly RelatedItem[], sortable: boolean): unknown {
+    const { columns } = this.#definition;
+    return html`<table class="table" part="table" role="table" aria-labelledby="heading">
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map((column) => this.#heading(column, sortable))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${repeat(
+          rows,
+          ({ id }) => id,
+          (item) =>
+            html`<tr role="row" class="row" part="row" data-id=${item.id}>
+              ${columns.map(
+                (column, index) =>
+                  html`<td role="cell" part="cell" class=${column.as ?? ''} data-label=${this.#label(column)}>
+                    ${index === 0 ? this.#open(item, column) : relatedValue(item, column, this.#i18n)}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #heading(column: RelatedColumn, sortable: boolean): unknown {
+    const label = this.#label(column);
+    if (!sortable || !this.#sorts(column.field)) return html`<th role="columnheader" scope="col">${label}</th>`;
+    const isSorted = this.sort.field === column.field;
+    const isUp = this.sort.dir === 'asc';
+    return html`<th
+      role="columnheader"
+      scope="col"
+      aria-sort=${isSorted ? (isUp ? 'ascending' : 'descending') : 'none'}
+    >
+      <button
+        class="sort"
+        type="button"
+        @click=${() => (this.sort = { field: column.field, dir: isSorted && isUp ? 'desc' : 'asc' })}
+      >
+        ${label}${isSorted ? icon(isUp ? 'arrow-up' : 'arrow-down') : nothing}
+      </button>
+    </th>`;
+  }
+
+  /** The number leads to the item, as a link where the host has an address for it. */
+  #open(item: RelatedItem, column: RelatedColumn): unknown {
+    const action = openActions[item.kind];
+    const text = relatedValue(item, column, this.#i18n);
+    const params = { clientId: item.clientId, input: { id: item.id, kind: item.kind, number: item.number } };
+    const href = this.#data.link(action, { clientId: item.clientId, id: item.id, number: item.number });
+    const go = (event: Event) => {
+      if (!navigate(this.#data, action, params)) event.preventDefault();
+    };
+    if (href !== undefined) return link({ href, text, onClick: go });
+    return html`<button class="open" type="button" @click=${go}>${text}</button>`;
+  }
+
+  #label({ field, label }: RelatedColumn): string {
+    const { i18n, t } = this.#i18n;
+    const key = `related-list.column.${field}`;
+    return label ?? (i18n.has(key) ? t(key as MessageKey) : field);
+  }
+
+  #more(): unknown {
+    const { problem, busy, hasMore } = this.#pages;
+    return html`
+      ${problem ? message({ tone: 'error', live: 'assertive', ...readProblem(this.#i18n, problem) }) : nothing}
+      ${hasMore ? button({ id: 'more', label: this.#i18n.t('related-list.more'), busy, onClick: () => void this.#showMore() }) : nothing}
+    `;
+  }
+
+  async #showAll(): Promise<void> {
+    this.showsAll = true;
+    await this.updateComplete;
+    // The button is gone: the focus goes on at the heading of what it has shown.
+    this.shadowRoot?.getElementById('heading')?.focus();
+  }
+
+  async #showMore(): Promise<void> {
+    const before = this.#pages.rows.length;
+    await this.#pages.more();
+    await this.updateComplete;
+    announce(this.#i18n.t('common.results', { count: this.#pages.rows.length }));
+    if (this.#pages.rows.length > before && !this.#pages.hasMore) this.shadowRoot?.getElementById('heading')?.focus();
+  }
+}
