@@ -36,6 +36,8 @@ export { RelatedList } from './components/related-list/related-list.ts';
 export type { RelatedColumn, RelatedKind, RelatedPreset } from './components/related-list/presets.ts';
 export { ClientFunctions } from './components/client-functions/client-functions.ts';
 export type { ClientFunction, FunctionContext } from './components/client-functions/functions.ts';
+export { AddressForm } from './components/address-form/address-form.ts';
+export { SiteList } from './components/site-list/site-list.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -18,6 +18,8 @@ import { PortalAccess } from '../components/portal-access/portal-access.ts';
 import { PortalUsers } from '../components/portal-users/portal-users.ts';
 import { RelatedList } from '../components/related-list/related-list.ts';
 import { ClientFunctions } from '../components/client-functions/client-functions.ts';
+import { AddressForm } from '../components/address-form/address-form.ts';
+import { SiteList } from '../components/site-list/site-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -41,6 +43,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'portal-users': PortalUsers,
   'related-list': RelatedList,
   'client-functions': ClientFunctions,
+  'address-form': AddressForm,
+  'site-list': SiteList,
 };
 
 /** Registers every element, under a prefix if one is given. */

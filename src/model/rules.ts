@@ -133,7 +133,18 @@ const recipientProblems = (recipients: unknown): FieldProblem[] =>
     return Email.safeParse({ address: to }).success ? [] : [problem(at, 'email')];
   });
 
-const siteRule: Rule = (value) => postalCodeProblems(value.address, ['address']);
+/** A site that no longer shares the headquarters' address must have a whole one of its own: reports print it (Q-19). */
+const siteRule: Rule = (value, context) => {
+  const problems = postalCodeProblems(value.address, ['address']);
+  const followed = context.record !== undefined && Reflect.get(context.record, 'sameAsHeadquarters') === true;
+  if (!followed || !touches(value, context, 'sameAsHeadquarters') || after(value, context, 'sameAsHeadquarters')) {
+    return problems;
+  }
+  const own = after(value, context, 'address');
+  const postal = Postal.safeParse({ lines: [], ...(isBag(own) ? own : {}) });
+  const missing = postal.success ? missingFields(postal.data) : [];
+  return [...problems, ...missing.map((field) => problem(`/address/${field}`, 'required'))];
+};
 
 /** A link goes where `safeUrl` lets it, else it could never be followed. */
 const resourceRule: Rule = (value) =>

@@ -156,8 +156,10 @@ export class BoundFields {
         : String(value ?? '');
   }
 
+  /** What is wrong with a list that has no field of its own stands at its first. */
   error(pointer: string): string | undefined {
-    const issue = this.#draft.issueAt(pointer);
+    const list = pointer.endsWith('/0') ? this.#draft.issueAt(pointer.slice(0, -2)) : undefined;
+    const issue = this.#draft.issueAt(pointer) ?? list;
     return issue && fieldMessage(this.#i18n.t, issue);
   }
 

@@ -1,0 +1,4 @@
+import { AddressForm } from '../components/address-form/address-form.ts';
+import { define } from './define.ts';
+
+define('address-form', AddressForm);
