@@ -101,7 +101,7 @@ describe('account-tab', () => {
 
   it('is accessible', async () => {
     const page = await open(backEnd({ seed: seed() }), { tabs: [{ key: 'orders', label: 'Orders' }] });
-    await until(() => all(page, '.contact').length > 0);
+    await until(() => all(page, '.contact').length > 0 && all(page, '.place').length > 0);
     await expect(page).to.be.accessible();
     await click(await control(page, 'Edit company'));
     await field(page, /^Name/);
@@ -344,7 +344,13 @@ describe('account-tab', () => {
     const viewer: Session = { actor: { id: 'u', name: 'U' }, rights: ['client.view'] };
     const page = await open(backEnd({ seed: seed(), session: viewer }));
     await until(() => all(page, '.contact').length === 2);
-    expect(all(page, 'button').map(nameOf)).to.deep.equal(['All clients']);
+    await until(() => all(page, 'button').length === 3);
+    // What is left leads somewhere and changes nothing.
+    expect(all(page, 'button').map(nameOf)).to.deep.equal([
+      'All clients',
+      'Job queries report for Nordlunds Bygg AB',
+      'Log a job for Nordlunds Bygg AB',
+    ]);
   });
 
   it('merges what another session changed in other fields, and asks about the same one', async () => {
@@ -384,5 +390,143 @@ describe('account-tab', () => {
     await until(() => all(page, '.conflict').length === 0);
     await click(await control(page, 'Save changes'));
     await until(() => sectionText(page, 'Company').includes('Mine again AB'));
+  });
+
+  it('Q-01 shows company, primary contact, headquarters, people, sites and service preferences, each with its control', async () => {
+    const page = await open(backEnd({ seed: seed() }), {
+      inside: html`<p slot="panel:service-preferences">Leave at the gate</p>`,
+    });
+    await until(() => all(page, 'h3').length >= 7, 'the sections did not come');
+    const headings = all(page, 'h3').map((one) => textOf(one).replace(/ \d+$/, ''));
+    for (const name of [
+      'Company',
+      'Primary contact',
+      'Addresses',
+      'Contacts',
+      'Sites',
+      'Portal users',
+      'Service preferences',
+    ])
+      expect(headings).to.contain(name);
+    for (const name of [
+      'Edit company',
+      'Edit Anna Berg',
+      'Edit: Billing address',
+      'Add contact',
+      'Add site',
+      'Add user',
+    ])
+      await control(page, name);
+    await still();
+    await expect(page).to.be.accessible();
+  });
+
+  it('Q-20 Q-23 shows the tabs assets, orders and account by the pattern of tabs, and the bar of a note under its tab', async () => {
+    const note = {
+      id: 'n1',
+      version: '1',
+      clientId,
+      tab: 'orders',
+      text: 'Ring före leverans',
+      colour: 'pink' as const,
+    };
+    const adapter = backEnd({ seed: { ...seed(), stickers: [note] } });
+    const page = await fixture<AccountTab>(html`<account-tab client-id=${clientId} .adapter=${adapter}></account-tab>`);
+    await until(() => all(page, '[role=tab] .sticker-bar').length === 1);
+    const tabs = all(page, '[role=tab]');
+    expect(tabs.map(({ dataset }) => dataset['id'])).to.deep.equal(['assets', 'orders', 'account']);
+    expect(tabs.map((tab) => tab.getAttribute('aria-selected'))).to.deep.equal(['false', 'false', 'true']);
+    expect(textOf(tabs[1]!)).to.equal('Orders Has a pink note');
+    expect(all(page, '[role=tablist]')).to.have.length(1);
+    await until(() => textOf(page).includes('Ring före leverans'));
+    tabs[2]!.focus();
+    await press('ArrowLeft', 'Enter');
+    await until(() => textOf(page).includes('Fault reports'));
+    expect(all(page, '[role=tabpanel]')).to.have.length(1);
+    await press('Home', 'Enter');
+    await until(() => textOf(page).includes('Facilities'));
+    expect(page.tab).to.equal('assets');
+    await still();
+    await expect(page).to.be.accessible();
+  });
+
+  it('Q-37 Q-38 sets contact and representative with one Update in one call, and shows who answers to everyone', async () => {
+    const orjan = {
+      id: 'orjan',
+      version: '1',
+      name: 'Örjan Fjällmark',
+      email: 'orjan@norrsken.example',
+      phone: { raw: '070-174 06 12' },
+      active: true,
+    };
+    const people = { users: [orjan] };
+    const whole = backEnd({ seed: { ...seed(), ...people } });
+    const batches: number[] = [];
+    const adapter: Adapter = {
+      ...whole,
+      batch: (ops, call) => {
+        batches.push(ops.length);
+        return whole.batch!(ops, call);
+      },
+    };
+    const page = await open(adapter);
+    await until(() => sectionText(page, 'Primary contact').includes('Nobody answers for this client yet'));
+    await click(await control(page, 'Change contact and representative'));
+    await retype(/^First name/, page, 'Annika');
+    (await field(page, 'Account Representative')).focus();
+    await sendKeys({ type: 'örj' });
+    await until(() => all(page, '[role=option]').length === 1);
+    await press('Enter');
+    await click(await control(page, 'Update'));
+    await until(() => sectionText(page, 'Primary contact').includes('Annika Berg'));
+    await until(() => sectionText(page, 'Primary contact').includes('Örjan Fjällmark'));
+    expect(batches).to.deep.equal([2]);
+    expect((await storedClient(adapter)).representativeId).to.equal('orjan');
+    await until(() => focused()?.id === 'edit-both');
+
+    const viewer: Session = { actor: { id: 'u', name: 'U' }, rights: ['client.view'] };
+    const other = await open(backEnd({ seed: { ...seed({ representativeId: 'orjan' }), ...people }, session: viewer }));
+    await until(() => sectionText(other, 'Primary contact').includes('Örjan Fjällmark'));
+    expect(sectionText(other, 'Primary contact')).to.contain('orjan@norrsken.example').and.to.contain('070-174 06 12');
+
+    await click(await control(page, 'Undo'));
+    await until(async () => (await storedClient(adapter)).representativeId === undefined);
+    await until(() => sectionText(page, 'Primary contact').includes('Anna Berg'));
+  });
+
+  it('V-42 has Assign among the actions at its end, which opens the list of people', async () => {
+    const page = await open(backEnd({ seed: seed(), session: as('supervisor') }));
+    await until(() => all(page, '.account-footer').length === 1);
+    const [foot] = all(page, '.account-footer');
+    const assign = await control(foot!, 'Assign');
+    assign.focus();
+    await press('Enter');
+    await until(() => textOf(page).includes('All orders and fault reports of the client'));
+    await press('Escape');
+    await until(() => focused() === assign);
+  });
+
+  it('V-22 opens an archived client from an old order, with its orders as they were', async () => {
+    const order = { id: 'o1', version: '1', clientId, kind: 'order' as const, number: 'O-0001', status: 'done' };
+    const archived = seed({ archivedAt: '2026-01-10T09:00:00Z' });
+    const page = await open(backEnd({ seed: { ...archived, related: [order] } }), {
+      tabs: [{ key: 'account' }, { key: 'orders' }],
+    });
+    expect(textOf(page)).to.contain('This client is archived');
+    await click(await control(page, 'Orders'));
+    await until(() => textOf(page).includes('O-0001'));
+  });
+
+  it('changes an address in its form, beside the others, and gives the focus back', async () => {
+    const page = await open(backEnd({ seed: seed() }));
+    (await control(page, 'Edit: Billing address')).focus();
+    await press('Enter');
+    await until(() => findFields(page, /^Street address/).length === 1);
+    await still();
+    await retype(/^Street address/, page, 'Nygatan 7');
+    await press('Enter');
+    await until(() => all(page, 'dialog').length === 0);
+    await until(() => all(page, '.card').some((card) => card.textContent.includes('Nygatan 7')));
+    expect(nameOf(focused()!)).to.equal('Edit: Billing address');
   });
 });

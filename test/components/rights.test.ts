@@ -48,6 +48,12 @@ const list = async (adapter: Adapter) =>
 const account = async (adapter: Adapter, id: string) =>
   fixture<HTMLElement>(html`<account-tab locale="en" client-id=${id} .adapter=${adapter}></account-tab>`);
 const rows = (page: HTMLElement): string[] => all(page, '.name-text').map((one) => one.textContent.trim());
+/** Controls that change something; the others lead somewhere. */
+const leads = /^(All clients|Assets|Orders|Account|Job queries report .*|Log a job .*)$/;
+const changing = (page: HTMLElement): string[] =>
+  all(page, 'button')
+    .map(nameOf)
+    .filter((name) => !leads.test(name));
 const denied = 'You do not have the right to do this';
 
 describe('rights', () => {
@@ -86,7 +92,7 @@ describe('rights', () => {
   it('V-31 with the right to edit the controls appear; with the right to view alone all is read-only', async () => {
     const viewer = await account(someone('client.view').adapter, 'ek');
     await until(() => all(viewer, '.contact').length === 1);
-    expect(all(viewer, 'button').map(nameOf)).to.deep.equal(['All clients']);
+    expect(changing(viewer)).to.deep.equal([]);
     const form = await fixture<HTMLElement>(
       html`<client-form client-id="ek" .adapter=${someone('client.view').adapter}></client-form>`,
     );
@@ -109,7 +115,7 @@ describe('rights', () => {
     await control(mine, 'Add contact');
     const other = await account(adapter, 'alm');
     await until(() => textOf(other).includes('Alm AB') && textOf(other).includes('No contacts yet'));
-    expect(all(other, 'button').map(nameOf)).to.deep.equal(['All clients']);
+    expect(changing(other)).to.deep.equal([]);
     const form = await fixture<HTMLElement>(html`<client-form client-id="alm" .adapter=${adapter}></client-form>`);
     await until(() => textOf(form).includes(denied));
   });

@@ -19,6 +19,8 @@ export interface AccountHeaderOptions {
   mayArchive: boolean;
   onEdit: (event: Event) => void;
   onArchive: (event: Event) => void;
+  /** Further actions, first in the row. */
+  more?: unknown;
 }
 
 export function accountHeader(options: AccountHeaderOptions): TemplateResult {
@@ -37,6 +39,7 @@ export function accountHeader(options: AccountHeaderOptions): TemplateResult {
           </p>
         </div>
         <div class="header-actions no-print">
+          ${options.more ?? nothing}
           ${mayEdit ? button({ label: t('common.edit'), icon: 'pencil', id: 'edit-client', onClick: onEdit }) : nothing}
           ${
             mayArchive && !client.archivedAt

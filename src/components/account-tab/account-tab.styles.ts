@@ -78,6 +78,27 @@ export const accountTabStyles = css`
     gap: calc(var(--_space) * 10);
   }
 
+  /* In the tab, under its name. */
+  .tab .sticker-bar {
+    position: absolute;
+    inset-block-end: 4px;
+    inset-inline: calc(var(--_space) * 3);
+    inline-size: auto;
+  }
+
+  .notes {
+    min-block-size: calc(var(--_field-height) * 1.6);
+    margin-block: calc(var(--_space) * -3) calc(var(--_space) * 6);
+  }
+
+  .answers {
+    padding-block: calc(var(--_space) * 4) calc(var(--_space) * 3);
+  }
+
+  .representative-name {
+    font-weight: 600;
+  }
+
   .account-footer {
     display: flex;
     flex-wrap: wrap;
@@ -151,6 +172,13 @@ export const accountTabStyles = css`
     gap: calc(var(--_space) * 6);
     padding-block-start: calc(var(--_space) * 4);
     border-block-start: var(--_border-width) solid var(--_color-border);
+  }
+
+  .card-head {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    justify-content: space-between;
   }
 
   .card-heading {

@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
@@ -18,29 +17,34 @@ import { fieldStyles } from '../../ui/field.ts';
 import { restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
-import { skeleton } from '../../ui/skeleton.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { TabsController, tabsStyles } from '../../ui/tabs.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
 import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
-import { DependencyController } from '../registry.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { stickerBar, stickerBarStyles } from '../shared/sticker-bar.ts';
+import { stickersOf, tabLabel } from '../sticker-notes/stickers-of.ts';
+import { chipStyles } from '../../ui/chip.ts';
+import { comboboxStyles } from '../../ui/combobox.ts';
+import { menuStyles } from '../../ui/menu.ts';
+import { popoverStyles } from '../../ui/popover.ts';
 import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { accountFooter } from './account-footer.ts';
+import { AccountParts } from './account-parts.ts';
 import { accountHeader } from './account-header.ts';
 import { accountTabStyles } from './account-tab.styles.ts';
 import { ArchiveDeed } from './archive-deed.ts';
-import { embedded } from './embedded.ts';
-import { addressCards } from './address-cards.ts';
+import { AddressSection } from './address-section.ts';
 import { CompanySection } from './company-section.ts';
 import type { SavedClient } from './company-section.ts';
 import { missingClient } from './missing-client.ts';
-import { primaryContact } from './primary-contact.ts';
+import { PrimarySection } from './primary-section.ts';
+import { accountSections, historySection, ownPanels } from './account-sections.ts';
 import { TabChangeEvent } from './tab-change-event.ts';
 
 /** A tab as a host describes it; its panel is what stands in the slot `panel:<key>`. */
@@ -53,8 +57,7 @@ export interface AccountTabItem {
 
 const own = 'account';
 
-/** Elements that are sections of their own, in their order: each reads, asks and saves for itself. */
-const sections = ['contacts-editor'] as const;
+const ownTabs: readonly AccountTabItem[] = [{ key: 'assets' }, { key: 'orders' }, { key: own }];
 
 /**
  * @summary The page of one client: who it is, its primary contact, addresses and contacts, and a row of tabs for the host's parts.
@@ -84,6 +87,16 @@ export class AccountTab extends LitElement {
     'contacts-editor': ContactsEditor,
     'client-archive': ClientArchive,
     'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
+    'address-form': () => import('../address-form/address-form.ts').then(({ AddressForm }) => AddressForm),
+    'assign-technician': () =>
+      import('../assign-technician/assign-technician.ts').then(({ AssignTechnician }) => AssignTechnician),
+    'change-history': () => import('../change-history/change-history.ts').then(({ ChangeHistory }) => ChangeHistory),
+    'client-functions': () =>
+      import('../client-functions/client-functions.ts').then(({ ClientFunctions }) => ClientFunctions),
+    'portal-users': () => import('../portal-users/portal-users.ts').then(({ PortalUsers }) => PortalUsers),
+    'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
+    'site-list': () => import('../site-list/site-list.ts').then(({ SiteList }) => SiteList),
+    'sticker-notes': () => import('../sticker-notes/sticker-notes.ts').then(({ StickerNotes }) => StickerNotes),
   };
 
   static override styles = [
@@ -102,12 +115,17 @@ export class AccountTab extends LitElement {
     stateStyles,
     conflictStyles,
     contactReachStyles,
+    chipStyles,
+    popoverStyles,
+    menuStyles,
+    comboboxStyles,
+    stickerBarStyles,
     accountTabStyles,
   ];
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
-  #parts = new DependencyController(this);
+  #parts = new AccountParts(this, this.#data, this.#i18n);
   #client = new RecordController<'clients'>(this, () => ({
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
@@ -123,6 +141,18 @@ export class AccountTab extends LitElement {
       ? { of: 'addresses', query: { parent: { collection: 'clients', id: this.clientId }, limit: 100 } }
       : undefined,
   }));
+  #stickers = new PageController<'stickers'>(this, () => ({
+    source: this.#parts.hasStickers ? this.#data.source : undefined,
+    spec: this.clientId ? stickersOf(this.clientId) : undefined,
+  }));
+  #primary = new PrimarySection(this, this.#data, this.#i18n, {
+    client: () => this.#client.data,
+    mayEdit: (contact) => this.#mayContact(contact),
+    onEdit: (contact, opener) => this.#editor?.edit(contact.id, opener),
+    onRetry: () => this.#contacts.retry(),
+    onSaved: (undo) => this.#handleUpdated(undo),
+  });
+  #places = new AddressSection(this, this.#i18n, this.#parts);
   #tabs = new TabsController(this, { id: 'account', manual: true, onSelect: (key) => this.#select(key) });
   #undo = new UndoController(this, this.#i18n, '#title');
   #company = new CompanySection(this, this.#data, this.#i18n, (saved) => this.#handleSaved(saved));
@@ -139,8 +169,8 @@ export class AccountTab extends LitElement {
   @property() locale: string | undefined;
   /** Shows everything and lets nobody change it. */
   @property({ type: Boolean }) readonly = false;
-  /** The host's tabs in their order; the element's own stands first unless it is named among them. */
-  @property({ attribute: false }) tabs: readonly AccountTabItem[] = [];
+  /** The tabs in their order; the account stands first unless it is named among them. Absent: assets, orders, account. */
+  @property({ attribute: false }) tabs: readonly AccountTabItem[] = ownTabs;
   /** Key of the tab that is shown. */
   @property({ reflect: true }) tab = own;
 
@@ -152,7 +182,10 @@ export class AccountTab extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('clientId') && changed.get('clientId') !== undefined) this.#company.leave();
+    if (changed.has('clientId') && changed.get('clientId') !== undefined) {
+      this.#company.leave();
+      this.#primary.leave();
+    }
     this.#held = this.shadowRoot?.activeElement?.id;
   }
 
@@ -178,7 +211,7 @@ export class AccountTab extends LitElement {
     const client = read.data;
     const tabs = this.#shownTabs;
     const selected = tabs.some(({ id }) => id === this.tab) ? this.tab : own;
-    const panel = selected === own ? this.#account(client) : html`<slot name="panel:${selected}"></slot>`;
+    const panel = selected === own ? this.#account(client) : this.#panel(selected);
     return html`
       ${accountHeader({
         client,
@@ -188,79 +221,49 @@ export class AccountTab extends LitElement {
         mayArchive: this.#mayEdit(client) && this.#data.may('client.archive'),
         onEdit: this.#handleEdit,
         onArchive: this.#handleArchive,
+        more: this.#parts.functions(),
       })}
       ${this.#undo.notice()}
       ${
         tabs.length > 1
           ? html`${this.#tabs.list(this.#i18n.t('account-tab.tabs'), tabs, selected)}
-            ${this.#tabs.panel(selected, panel)}`
+            ${this.#parts.notes(tabs.map(({ id, label }) => ({ key: id, label })))} ${this.#tabs.panel(selected, panel)}`
           : html`<div class="tab-panel" part="tab-panel">${panel}</div>`
       }
-      ${this.#archiveElement()} ${this.#editDialog(client)}
+      ${this.#parts.archive()} ${this.#editDialog(client)}
     `;
+  }
+
+  /** The host's panel, else ours for a tab of ours. */
+  #panel(key: string): unknown {
+    const sections = ownPanels[key] ?? [];
+    return html`<slot name="panel:${key}"
+      ><div class="account">${sections.map((section) => this.#parts.section(section))}</div></slot
+    >`;
   }
 
   #account(client: Client): unknown {
     const { t } = this.#i18n;
     return html`<div class="account">
-      <div class="top">${this.#company.render(client, this.#mayEdit(client))} ${this.#primary()}</div>
-      <section class="section" part="section" aria-labelledby="addresses-heading">
-        <h3 class="section-heading" part="section-heading" id="addresses-heading">${t('account-tab.addresses')}</h3>
-        ${this.#addressList()}
-      </section>
-      ${sections.map((name) => this.#section(name))}
+      <div class="top">
+        ${this.#company.render(client, this.#mayEdit(client))} ${this.#primary.render(this.#contacts.state)}
+      </div>
+      ${this.#places.render(this.#addresses.state, this.#mayEdit(client), () => this.#addresses.retry())}
+      ${accountSections.map((section) => this.#parts.section(section))}
       <section class="section" part="section" aria-labelledby="preferences-heading" ?hidden=${!this.hasPreferences}>
         <h3 class="section-heading" part="section-heading" id="preferences-heading">${t('account-tab.preferences')}</h3>
         <slot name="panel:service-preferences" @slotchange=${this.#handlePreferences}></slot>
       </section>
+      ${this.#parts.section(historySection)}
       ${accountFooter({
         i18n: this.#i18n,
         mayEdit: this.#mayEdit(client),
         mayRemove: !this.readonly && this.#archive.mayRemove,
         onEdit: this.#handleEdit,
         onRemove: (event) => void this.#archive.remove(client, event),
+        more: this.#parts.assign(),
       })}
     </div>`;
-  }
-
-  #section(name: string): unknown {
-    return html`<section class="section" part="section">
-      ${embedded(
-        this.#parts,
-        this.#i18n,
-        name,
-        (tag) =>
-          staticHtml`<${tag}
-            id=${name}
-            .adapter=${this.adapter}
-            .clientId=${this.clientId}
-            .locale=${this.locale}
-            .readonly=${this.readonly}
-          ></${tag}>`,
-      )}
-    </section>`;
-  }
-
-  #primary(): unknown {
-    return primaryContact({
-      read: this.#contacts.state,
-      i18n: this.#i18n,
-      mayEdit: (contact) => this.#mayContact(contact),
-      onEdit: (contact, opener) => this.#editor?.edit(contact.id, opener),
-      onRetry: () => this.#contacts.retry(),
-    });
-  }
-
-  #addressList(): unknown {
-    const { state: read } = this.#addresses;
-    if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#addresses.retry());
-    if (read.status === 'loading') return skeleton({ lines: 3 });
-    return addressCards(read.data.items, this.#i18n);
-  }
-
-  #archiveElement(): unknown {
-    const tag = this.#parts.tag('client-archive');
-    return tag ? staticHtml`<${tag} id="archive" .adapter=${this.adapter} .locale=${this.locale}></${tag}>` : nothing;
   }
 
   #editDialog(client: Client): unknown {
@@ -271,13 +274,7 @@ export class AccountTab extends LitElement {
         description: html`<bdi>${client.name}</bdi>`,
         size: 'drawer',
         closeLabel: t('common.close'),
-        body: embedded(
-          this.#parts,
-          this.#i18n,
-          'client-form',
-          (tag) =>
-            staticHtml`<${tag} .adapter=${this.adapter} .locale=${this.locale} .clientId=${client.id} @finished=${this.#handleFinished}></${tag}>`,
-        ),
+        body: this.#parts.form('client-form', {}, this.#handleFinished),
       };
     });
   }
@@ -288,9 +285,14 @@ export class AccountTab extends LitElement {
     const items = named ? this.tabs : [{ key: own }, ...this.tabs];
     return items.map((item) => ({
       id: item.key,
-      label: ('label' in item ? item.label : undefined) ?? (item.key === own ? label : item.key),
-      badge: html`<slot name="tab:${item.key}"></slot>`,
+      label: ('label' in item ? item.label : undefined) ?? (item.key === own ? label : tabLabel(item, this.#i18n)),
+      badge: html`<slot name="tab:${item.key}"></slot>${this.#bar(item.key)}`,
     }));
+  }
+
+  #bar(key: string): unknown {
+    const note = this.#stickers.data?.items.find(({ tab }) => tab === key);
+    return note ? stickerBar(note, this.#i18n) : nothing;
   }
 
   get #editor(): ContactsEditor | null {
@@ -327,6 +329,15 @@ export class AccountTab extends LitElement {
         (() =>
           this.#data.act('client.save', { clientId: result.id, input: { id: result.id } }, () => write.undo().done)),
     );
+  }
+
+  #handleUpdated(undo: () => Promise<unknown>): void {
+    for (const of of ['clients', 'contacts'] as const) this.#data.source?.refresh(of);
+    this.#undo.done(this.#i18n.t('account-tab.saved'), async () => {
+      await undo();
+      for (const of of ['clients', 'contacts'] as const) this.#data.source?.refresh(of);
+      return { state: 'done', result: undefined };
+    });
   }
 
   #handleEdit = (event: Event): void => {

@@ -97,6 +97,11 @@ export class AddressForm extends LitElement {
     if (this.#begun === undefined) this.#begin();
   }
 
+  override updated(): void {
+    // What was in the cache came with this very update.
+    if (this.#begun === undefined && this.#page.data) queueMicrotask(() => this.requestUpdate());
+  }
+
   override render(): unknown {
     const { state: read } = this.#page;
     if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#page.retry());
@@ -186,7 +191,7 @@ export class AddressForm extends LitElement {
     const { clientId, addressId, kind } = this;
     if (!clientId || !this.#page.data) return;
     const wanted = this.#addresses.find((one) =>
-      addressId === undefined ? kind !== undefined && one.kind === kind : one.id === addressId,
+      !addressId ? kind !== undefined && one.kind === kind : one.id === addressId,
     );
     this.#begun = wanted?.id ?? `new:${kind ?? ''}`;
     if (wanted) void this.#form.edit(wanted);

@@ -1,0 +1,93 @@
+/** Draws the elements that an account is made of, by the tags they have here, with what every one of them is given. */
+import { html, nothing } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { html as staticHtml } from 'lit/static-html.js';
+import type { Adapter } from '../../adapters/adapter.ts';
+import type { DataController } from '../../data/data-controller.ts';
+import type { LocalizeController } from '../../i18n/localize.ts';
+import { DependencyController } from '../registry.ts';
+import { props } from '../shared/props.ts';
+import type { StickerTab } from '../sticker-notes/stickers-of.ts';
+import type { AccountSection } from './account-sections.ts';
+import { embedded } from './embedded.ts';
+
+type Host = ReactiveControllerHost &
+  HTMLElement & {
+    adapter: Adapter | string | undefined;
+    clientId: string | undefined;
+    locale: string | undefined;
+    readonly: boolean;
+  };
+
+export class AccountParts {
+  readonly #host: Host;
+  readonly #data: DataController;
+  readonly #i18n: LocalizeController;
+  readonly #parts: DependencyController;
+
+  constructor(host: Host, data: DataController, i18n: LocalizeController) {
+    this.#host = host;
+    this.#data = data;
+    this.#i18n = i18n;
+    this.#parts = new DependencyController(host);
+  }
+
+  /** Nobody has notes whose back end knows none, and a customer sees none (INV-14). */
+  get hasStickers(): boolean {
+    const { caps, session } = this.#data;
+    return Boolean(caps?.describes('stickers')) && session?.actor?.clientId === undefined;
+  }
+
+  section({ tag: name, known, set = {} }: AccountSection): unknown {
+    const { caps } = this.#data;
+    if (!caps || (known && !known(caps))) return nothing;
+    return html`<section class="section" part="section">
+      ${embedded(
+        this.#parts,
+        this.#i18n,
+        name,
+        (tag) => staticHtml`<${tag} id=${name} ${props({ ...this.#common, ...set })}></${tag}>`,
+      )}
+    </section>`;
+  }
+
+  /** The notes of all tabs, below the row of them. Their place is kept, so that nothing moves when they come. */
+  notes(tabs: readonly StickerTab[]): unknown {
+    if (!this.hasStickers) return nothing;
+    const tag = this.#parts.tag('sticker-notes');
+    const element = tag ? staticHtml`<${tag} ${props({ ...this.#common, tabs })}></${tag}>` : nothing;
+    return html`<div class="notes">${element}</div>`;
+  }
+
+  /** What can be done with the client elsewhere: its contacts are here already. */
+  functions(): unknown {
+    const tag = this.#parts.tag('client-functions');
+    return tag ? staticHtml`<${tag} ${props({ ...this.#common, without: ['contacts'] })}></${tag}>` : nothing;
+  }
+
+  assign(): unknown {
+    const tag = this.#data.caps?.describes('assignments') ? this.#parts.tag('assign-technician') : undefined;
+    return tag ? staticHtml`<${tag} ${props(this.#common)}></${tag}>` : nothing;
+  }
+
+  archive(): unknown {
+    const tag = this.#parts.tag('client-archive');
+    const { adapter, locale } = this.#common;
+    return tag ? staticHtml`<${tag} id="archive" ${props({ adapter, locale })}></${tag}>` : nothing;
+  }
+
+  /** A form in a dialog. */
+  form(name: string, set: Readonly<Record<string, unknown>>, onFinished: () => void): unknown {
+    return embedded(
+      this.#parts,
+      this.#i18n,
+      name,
+      (tag) => staticHtml`<${tag} ${props({ ...this.#common, ...set })} @finished=${onFinished}></${tag}>`,
+    );
+  }
+
+  get #common() {
+    const { adapter, clientId, locale, readonly } = this.#host;
+    return { adapter, clientId, locale, readonly };
+  }
+}
