@@ -18,6 +18,7 @@ import { ListDeeds } from './list-deeds.ts';
 import { ListDialogs } from './list-dialogs.ts';
 import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
+import { ListInvite } from './list-invite.ts';
 import { headings } from './list-headings.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
@@ -66,6 +67,8 @@ export class ClientList extends LitElement {
     'client-import': () => import('../client-import/client-import.ts').then((module) => module.ClientImport),
     'client-export': () => import('../client-export/client-export.ts').then((module) => module.ClientExport),
     'client-archive': () => import('../client-archive/client-archive.ts').then((module) => module.ClientArchive),
+    'assign-technician': () =>
+      import('../assign-technician/assign-technician.ts').then((module) => module.AssignTechnician),
   };
 
   #filterPanel = new PopoverController(this, { id: 'filter-panel' });
@@ -120,6 +123,7 @@ export class ClientList extends LitElement {
     menu: this.#menu,
     grid: this.#grid,
     painter: this.#painter,
+    invite: new ListInvite(this.#list.data, this.#list.i18n, this.#toasts).invite,
   });
 
   #looks = '';

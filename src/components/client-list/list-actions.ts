@@ -39,9 +39,16 @@ interface About {
   session: Session | undefined;
   settings: RegisterSettings;
   readonly: boolean;
+  /** The back end knows who is assigned to whom. */
+  assigns: boolean;
+  /** The back end sends invitations to the client portal. */
+  invites: boolean;
 }
 
-export function rowActions({ t, session, settings, readonly }: About, own: readonly RowAction[]): ListAction[] {
+export function rowActions(
+  { t, session, settings, readonly, assigns, invites }: About,
+  own: readonly RowAction[],
+): ListAction[] {
   const verb = settings.archiveVerb;
   // A list of assigned clients only holds nothing but assigned ones.
   const assigned = !holds(session, 'client.view');
@@ -69,6 +76,21 @@ export function rowActions({ t, session, settings, readonly }: About, own: reado
       icon: 'archive-restore',
       when: (client) => client.archivedAt !== undefined && mayArchive(client),
       blocked: free,
+    },
+    {
+      id: 'assignment.set',
+      label: t('assign-technician.assign'),
+      icon: 'user-plus',
+      when: () => !readonly && assigns && holds(session, 'client.assign'),
+      blocked: free,
+    },
+    {
+      id: 'portal.invite',
+      label: t('portal-access.invite'),
+      icon: 'mail',
+      // The recipient is the primary contact at the time of sending; the row knows who that is now.
+      when: (client) => !readonly && invites && holds(session, 'portal.invite') && !client.archivedAt,
+      blocked: ({ primaryContact }) => (primaryContact?.email ? undefined : t('portal.emailMissing')),
     },
   ];
   for (const { hidden = false, before, label, labelKey, ...said } of own) {

@@ -120,6 +120,8 @@ export class ListController implements ReactiveController {
       settings: this.settings,
       view: this.view,
       readonly,
+      assigns: this.data.caps?.describes('assignments') ?? false,
+      invites: this.data.caps?.acts('portal.invite') ?? false,
       selectable: true,
       search,
       room: this.room.em,

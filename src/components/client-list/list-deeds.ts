@@ -17,6 +17,8 @@ export interface DeedsAbout {
   menu: MenuController;
   grid: GridController;
   painter: RowPainter;
+  /** Invites the client's primary contact to the portal. */
+  invite: (client: Client) => Promise<void>;
 }
 
 export class ListDeeds {
@@ -155,6 +157,8 @@ export class ListDeeds {
   async run(action: ElementAction, client: Client): Promise<void> {
     const { list, dialogs, grid } = this.#about;
     if (action === 'client.archive' || action === 'client.restore') return this.#archive(client);
+    if (action === 'assignment.set') return dialogs.askAssign(client, () => grid.current);
+    if (action === 'portal.invite') return this.#about.invite(client);
     const outcome = await list.data.act(action, { clientId: client.id });
     if (action === 'client.edit' && outcome.state === 'done') dialogs.openForm(client.id, () => grid.current);
   }

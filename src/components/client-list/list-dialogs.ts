@@ -43,6 +43,7 @@ export class ListDialogs {
   #export: DialogController;
   #clientId: string | undefined;
   #asksArchive = false;
+  #asksAssign = false;
   /** The import was about to be closed with work in it; the person is asked. */
   #leavesImport = false;
   #about: ExportAbout | undefined;
@@ -90,9 +91,20 @@ export class ListDialogs {
     return canAsk(element) ? element.ask(client, ...openers) : undefined;
   }
 
+  /** Opens the list of people who can be assigned to a client. */
+  async askAssign(client: Client, ...openers: FocusTarget[]): Promise<void> {
+    this.#asksAssign = true;
+    this.#host.requestUpdate();
+    await this.#parts.load('assign-technician');
+    await this.#host.updateComplete;
+    const element = this.#host.shadowRoot?.querySelector('.assign-question');
+    if (canAsk(element)) void element.ask(client, ...openers);
+  }
+
   render(): TemplateResult {
     const { t } = this.#i18n;
     const { adapter, locale } = this.#host;
+    const assign = this.#asksAssign ? this.#parts.tag('assign-technician') : undefined;
     const closeLabel = t('common.close');
     const archive = this.#asksArchive ? this.#parts.tag('client-archive') : undefined;
     const dialog = (
@@ -132,6 +144,11 @@ export class ListDialogs {
       ${
         archive
           ? staticHtml`<${archive} class="archive-question" .adapter=${adapter} .locale=${locale}></${archive}>`
+          : nothing
+      }
+      ${
+        assign
+          ? staticHtml`<${assign} class="assign-question" .adapter=${adapter} .locale=${locale}></${assign}>`
           : nothing
       }
     `;

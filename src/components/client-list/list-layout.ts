@@ -22,6 +22,8 @@ export interface LayoutInput {
   settings: RegisterSettings;
   view: ListView;
   readonly: boolean;
+  assigns: boolean;
+  invites: boolean;
   selectable: boolean;
   search: string;
   /** Undefined while it is not known. */
@@ -45,9 +47,9 @@ export class ListLayout {
   template = '';
 
   update(input: LayoutInput): RowShape {
-    const { i18n, session, settings, readonly, view, narrow, room } = input;
+    const { i18n, session, settings, readonly, assigns, invites, view, narrow, room } = input;
     const { t, formats } = i18n;
-    const actions = rowActions({ t, session, settings, readonly }, input.ownActions);
+    const actions = rowActions({ t, session, settings, readonly, assigns, invites }, input.ownActions);
     // The words of the actions stand for all words: they come and change together.
     const words = JSON.stringify([
       actions.map(({ label }) => label),
@@ -66,6 +68,8 @@ export class ListLayout {
       settings.archiveVerb,
       view,
       readonly,
+      assigns,
+      invites,
       input.selectable,
       input.search.trim(),
       room,

@@ -52,7 +52,7 @@ interface RowParts {
 }
 
 /** Buttons of a row before the rest goes into its menu. */
-export const mostButtons = 4;
+export const mostButtons = 3;
 
 const icons = new Map<IconName, Node>();
 
