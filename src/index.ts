@@ -38,6 +38,8 @@ export { ClientFunctions } from './components/client-functions/client-functions.
 export type { ClientFunction, FunctionContext } from './components/client-functions/functions.ts';
 export { AddressForm } from './components/address-form/address-form.ts';
 export { SiteList } from './components/site-list/site-list.ts';
+export { SlaEditor } from './components/sla-editor/sla-editor.ts';
+export type { SlaPriority } from './components/sla-editor/sla-editor.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

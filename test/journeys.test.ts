@@ -214,7 +214,7 @@ describe('journeys through the portal', () => {
       await visitor.goTo(new RegExp(`^${t('contact.last')}`));
       await keyboard.type('Ek');
       await keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Vera Ek' }).waitFor();
+      await page.locator('contacts-editor').getByRole('heading', { name: 'Vera Ek' }).waitFor();
       await dialog.waitFor({ state: 'hidden' });
       await visitor.holdsFocus();
 

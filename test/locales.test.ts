@@ -46,6 +46,8 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'related-list.column.' },
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
+  { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
+  { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

@@ -20,6 +20,7 @@ import { RelatedList } from '../components/related-list/related-list.ts';
 import { ClientFunctions } from '../components/client-functions/client-functions.ts';
 import { AddressForm } from '../components/address-form/address-form.ts';
 import { SiteList } from '../components/site-list/site-list.ts';
+import { SlaEditor } from '../components/sla-editor/sla-editor.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -45,6 +46,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-functions': ClientFunctions,
   'address-form': AddressForm,
   'site-list': SiteList,
+  'sla-editor': SlaEditor,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -155,7 +155,7 @@ export class ComboboxController implements ReactiveController {
             @keydown=${this.#handleKeydown}
           />
           ${props.busy ? html`<span class="input-affix spinner">${icon('loader')}</span>` : nothing}
-          ${this.#clearButton(props)}
+          ${this.#clearing(props)}
           <button
             class="input-clear combobox-open"
             type="button"
@@ -190,24 +190,9 @@ export class ComboboxController implements ReactiveController {
     )}`;
   }
 
-  #clearButton({ clearLabel, values, disabled = false }: ComboboxProps): unknown {
+  #clearing({ clearLabel, values, disabled = false }: ComboboxProps): unknown {
     if (clearLabel === undefined || this.#config.multiple || values.length === 0 || disabled) return nothing;
-    return html`<button
-      class="input-clear"
-      part="clear"
-      type="button"
-      tabindex="-1"
-      aria-label=${clearLabel}
-      data-tooltip=${clearLabel}
-      @pointerdown=${(event: Event) => event.preventDefault()}
-      @click=${() => {
-        this.#setQuery(undefined);
-        this.#change([]);
-        this.input?.focus();
-      }}
-    >
-      ${icon('x')}
-    </button>`;
+    return clearButton(clearLabel, () => (this.#clear(), this.input?.focus()));
   }
 
   #options(props: ComboboxProps): unknown {
@@ -351,12 +336,15 @@ export class ComboboxController implements ReactiveController {
 
   /** A text that was deleted means that nothing is chosen, where that may be. */
   #takeEmptied(): boolean {
-    const { clearLabel, values = [] } = this.#props ?? {};
-    const isEmptied = this.#query === '' && !this.#config.multiple && clearLabel !== undefined && values.length > 0;
-    if (!isEmptied) return false;
+    const isEmptied = this.#query === '' && this.#props?.clearLabel !== undefined && this.#props.values.length > 0;
+    if (!isEmptied || this.#config.multiple) return false;
+    this.#clear();
+    return true;
+  }
+
+  #clear(): void {
     this.#setQuery(undefined);
     this.#change([]);
-    return true;
   }
 
   readonly #handleOpenClick = (): void => {
@@ -421,6 +409,20 @@ export class ComboboxController implements ReactiveController {
     event.stopPropagation();
   }
 }
+
+const clearButton = (label: string, onClear: () => void): TemplateResult =>
+  html`<button
+    class="input-clear"
+    part="clear"
+    type="button"
+    tabindex="-1"
+    aria-label=${label}
+    data-tooltip=${label}
+    @pointerdown=${(event: Event) => event.preventDefault()}
+    @click=${onClear}
+  >
+    ${icon('x')}
+  </button>`;
 
 export const comboboxStyles = css`
   .combobox {

@@ -23,6 +23,7 @@ import {
   findControl,
   findFields,
   focused,
+  loaded,
   nameOf,
   press,
   still,
@@ -82,6 +83,7 @@ async function open(adapter: Adapter, { id = clientId, tabs = [], inside }: Opti
     html`<account-tab client-id=${id} .adapter=${adapter} .tabs=${tabs}>${inside}</account-tab>`,
   );
   await until(() => all(page, '.pairs, .empty-state').length > 0, 'nothing was read');
+  await loaded(page);
   return page;
 }
 

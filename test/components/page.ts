@@ -61,9 +61,23 @@ export async function press(...keys: string[]): Promise<void> {
   }
 }
 
+const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+/** Where it stands, once that is the same for some frames: what loads above it moves it. */
+async function standing(element: Element): Promise<void> {
+  let former = '';
+  for (let calm = 0; calm < 4;) {
+    await frame();
+    const { x, y } = element.getBoundingClientRect();
+    calm = `${x} ${y}` === former ? calm + 1 : 0;
+    former = `${x} ${y}`;
+  }
+}
+
 /** A real click in the middle of what is seen. */
 export async function click(element: Element): Promise<void> {
   element.scrollIntoView({ block: 'center' });
+  await standing(element);
   const { x, y, width, height } = element.getBoundingClientRect();
   await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
 }
@@ -104,3 +118,7 @@ export const still = (): Promise<void> =>
       .flatMap((root) => root.getAnimations())
       .every(({ playState }) => playState !== 'running'),
   );
+
+/** Waits until nothing is on its way any more: no skeleton is left on the page. */
+export const loaded = (root: Root): Promise<void> =>
+  until(() => all(root, '[part~=loading], .skeleton').length === 0, 'something is still loading');

@@ -7,7 +7,7 @@ import type { Client } from '../../src/model/client.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, press, textOf, until } from './page.ts';
+import { all, click, control, field, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const signal = new AbortController().signal;
@@ -53,6 +53,7 @@ describe('representative-picker', () => {
     await press('ArrowDown');
     await until(() => options(element).length === 2);
     expect(options(element)).to.deep.equal(['Örjan Fjällmark', 'Renée Hamnskog']);
+    await still();
     await expect(element).to.be.accessible();
     await press('Escape');
     await choose(element, 'Account Representative', 'ren');

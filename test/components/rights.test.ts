@@ -11,7 +11,7 @@ import '../../src/define/contacts-editor.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, findFields, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, findFields, loaded, nameOf, press, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const signal = new AbortController().signal;
@@ -135,6 +135,7 @@ describe('rights', () => {
         html`<account-tab locale="sv" client-id="ek" .adapter=${adapter}></account-tab>`,
       );
       await until(() => all(page, '.account-footer').length === 1 && all(page, '.contact').length === 1);
+      await loaded(page);
       await click(await control(all(page, '.account-footer')[0]!, 'Ändra'));
       await until(() => findFields(page, /^Kundnummer/).length > 0);
       return { adapter, page, number: await field(page, /^Kundnummer/) };

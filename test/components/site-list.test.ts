@@ -47,8 +47,10 @@ async function open(adapter: Adapter): Promise<SiteList> {
   await until(() => all(list, '.site, .empty-state').length > 0, 'nothing was read');
   return list;
 }
-const row = (list: SiteList, name: string): string =>
-  textOf(all(list, '.site').find((one) => one.textContent.includes(name))!);
+const row = (list: SiteList, name: string): string => {
+  const found = all(list, '.site').find((one) => one.textContent.includes(name));
+  return found ? textOf(found) : '';
+};
 const stored = async (adapter: Adapter): Promise<Site[]> =>
   (await adapter.list('sites', { parent: { collection: 'clients', id: clientId }, limit: 20 }, { signal })).items;
 const closed = (list: SiteList) => until(() => all(list, 'dialog').length === 0);

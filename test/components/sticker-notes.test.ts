@@ -74,8 +74,8 @@ describe('sticker-notes', () => {
     expect(made).to.include({ tab: 'orders', text: 'Ring före leverans', colour: 'pink' });
 
     const orders = place(element, 'orders');
-    expect(findControl(orders, 'Add note to Orders')).to.equal(undefined);
-    expect(textOf(orders)).to.contain('Ring före leverans');
+    await until(() => findControl(orders, 'Add note to Orders') === undefined);
+    await until(() => textOf(orders).includes('Ring före leverans'));
     const bar = orders.querySelector('[part~=sticker-bar]')!;
     expect(bar.getAttribute('part')).to.contain('sticker-bar-pink');
     expect(bar.textContent.trim()).to.equal('Has a pink note');
@@ -162,7 +162,7 @@ describe('sticker-notes', () => {
     document.execCommand('insertText', false, '<b>Fest</b> 🎉');
     await click(await control(element, 'Save'));
     await closed(element);
-    expect(textOf(place(element, 'account'))).to.contain('<b>Fest</b> 🎉');
+    await until(() => textOf(place(element, 'account')).includes('<b>Fest</b> 🎉'));
     expect(place(element, 'account').querySelector('b')).to.equal(null);
   });
 

@@ -94,7 +94,7 @@ export class AddressForm extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('clientId') || changed.has('addressId') || changed.has('kind')) this.#begun = undefined;
-    if (this.#begun === undefined) this.#begin();
+    if (this.#begun === undefined || this.#isOutdated) this.#begin();
   }
 
   override updated(): void {
@@ -187,12 +187,26 @@ export class AddressForm extends LitElement {
     return this.#addresses.find(({ kind, sameAs }) => kind === 'billing' && !sameAs);
   }
 
-  #begin(): void {
-    const { clientId, addressId, kind } = this;
-    if (!clientId || !this.#page.data) return;
-    const wanted = this.#addresses.find((one) =>
-      !addressId ? kind !== undefined && one.kind === kind : one.id === addressId,
+  /** The address the form is about, as far as it is known. */
+  get #wanted(): Address | undefined {
+    const { addressId, kind } = this;
+    if (addressId) return this.#addresses.find(({ id }) => id === addressId);
+    return kind === undefined ? undefined : this.#addresses.find((one) => one.kind === kind);
+  }
+
+  /** Nothing is typed yet, and the address has come or changed since. */
+  get #isOutdated(): boolean {
+    const { draft, busy } = this.#form;
+    const wanted = this.#wanted;
+    return (
+      wanted !== undefined && !draft.dirty && !busy && draft.base !== wanted && draft.base?.version !== wanted.version
     );
+  }
+
+  #begin(): void {
+    const { clientId, kind } = this;
+    if (!clientId || !this.#page.data) return;
+    const wanted = this.#wanted;
     this.#begun = wanted?.id ?? `new:${kind ?? ''}`;
     if (wanted) void this.#form.edit(wanted);
     else {
