@@ -40,6 +40,8 @@ export { AddressForm } from './components/address-form/address-form.ts';
 export { SiteList } from './components/site-list/site-list.ts';
 export { SlaEditor } from './components/sla-editor/sla-editor.ts';
 export type { SlaPriority } from './components/sla-editor/sla-editor.ts';
+export { ClientSettings } from './components/client-settings/client-settings.ts';
+export { ClientPicker } from './components/client-picker/client-picker.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -21,6 +21,8 @@ import { ClientFunctions } from '../components/client-functions/client-functions
 import { AddressForm } from '../components/address-form/address-form.ts';
 import { SiteList } from '../components/site-list/site-list.ts';
 import { SlaEditor } from '../components/sla-editor/sla-editor.ts';
+import { ClientSettings } from '../components/client-settings/client-settings.ts';
+import { ClientPicker } from '../components/client-picker/client-picker.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -47,6 +49,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'address-form': AddressForm,
   'site-list': SiteList,
   'sla-editor': SlaEditor,
+  'client-settings': ClientSettings,
+  'client-picker': ClientPicker,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -104,9 +104,11 @@ describe('account-tab', () => {
   it('is accessible', async () => {
     const page = await open(backEnd({ seed: seed() }), { tabs: [{ key: 'orders', label: 'Orders' }] });
     await until(() => all(page, '.contact').length > 0 && all(page, '.place').length > 0);
+    await still();
     await expect(page).to.be.accessible();
     await click(await control(page, 'Edit company'));
     await field(page, /^Name/);
+    await still();
     await expect(page).to.be.accessible();
   });
 

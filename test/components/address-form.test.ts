@@ -9,7 +9,7 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findFields, focused, press, textOf, until } from './page.ts';
+import { all, click, control, field, findFields, focused, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const clientId = 'ek';
@@ -56,6 +56,7 @@ describe('address-form', () => {
   it('Q-07 saves a billing address for the headquarters, which a new element reads unchanged', async () => {
     const adapter = backEnd({ seed: seed() });
     const form = await open(adapter, 'billing');
+    await still();
     await expect(form).to.be.accessible();
     expect(findFields(form, 'Same as the billing address')).to.deep.equal([]);
     await type(form, /^Street address/, 'Älvgatan 3');
@@ -110,6 +111,7 @@ describe('address-form', () => {
     await until(() => all(form, '[aria-invalid=true]').length === 3);
     expect(await stored(adapter, 'billing')).to.equal(undefined);
     expect(focused()?.closest('[id=summary]')).not.to.equal(null);
+    await still();
     await expect(form).to.be.accessible();
   });
 

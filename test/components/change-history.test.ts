@@ -9,7 +9,7 @@ import type { Activity } from '../../src/model/remark.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { sendKeys } from '@web/test-runner-commands';
-import { all, click, control, field, findControl, focused, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, focused, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const una = { actor: { id: 'u-una', name: 'Una Berg', roles: ['admin' as const] } };
@@ -56,6 +56,7 @@ describe('change-history', () => {
     expect(entries(history)[0]).to.match(/^Details changed Una Berg ?, .*\d{4}.* Name From Ek AB to Ekens Bygg AB$/);
     const [time] = all<HTMLTimeElement>(history, 'time');
     expect(Math.abs(Date.parse(time!.dateTime) - Date.now())).to.be.lessThan(3_600_000 * 24);
+    await still();
     await expect(history).to.be.accessible();
   });
 

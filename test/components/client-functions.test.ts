@@ -5,7 +5,7 @@ import type { ActionRequestEvent } from '../../src/data/actions.ts';
 import '../../src/define/client-functions.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
-import { all, click, control, focused, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, focused, nameOf, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const clientId = 'ek';
@@ -49,6 +49,7 @@ describe('client-functions', () => {
       const { width, height } = button.getBoundingClientRect();
       expect(Math.min(width, height)).to.be.at.least(24);
     }
+    await still();
     await expect(element).to.be.accessible();
     const seen: string[] = [];
     element.functions = [

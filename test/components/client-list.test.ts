@@ -541,7 +541,8 @@ describe('<client-list>', () => {
     });
 
     it('S-10 lets an archived client leave the active ones at once, keeps the focus, and takes it back by key', async () => {
-      const { $, names, row, count, list } = await ready();
+      const { $, names, row, rows, count, list } = await ready();
+      await atRest(rows);
       const [first = '', second = ''] = names();
       row(first).querySelector<HTMLElement>('[data-action="more"]')!.focus();
       await press('Enter');

@@ -6,7 +6,7 @@ import '../../src/define/representative-picker.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findFields, press, textOf, until } from './page.ts';
+import { all, click, control, field, findFields, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const label = 'Default Client Account Representative';
@@ -47,6 +47,7 @@ describe('default-representative', () => {
     const site = await open(adapter);
     await choose(site, 'örj');
     expect(await stored(adapter)).to.equal(undefined);
+    await still();
     await expect(site).to.be.accessible();
     await click(await control(site, 'Save'));
     await until(async () => (await stored(adapter)) === 'orjan');

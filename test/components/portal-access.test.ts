@@ -11,7 +11,7 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, focused, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, focused, nameOf, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const clientId = 'ek';
@@ -71,6 +71,7 @@ describe('portal-access', () => {
     const { element } = await open(adapter);
     expect(textOf(element)).to.contain('No portal access');
     expect(all(element, 'button').map(nameOf)).to.deep.equal(['Invite', 'Give access']);
+    await still();
     await expect(element).to.be.accessible();
     await click(await control(element, 'Invite'));
     await until(() => textOf(element).includes('Invited to the portal'));

@@ -75,6 +75,7 @@ describe('portal-users', () => {
   it('Q-09 V-01 adds a person who has no access yet and can then be invited', async () => {
     const adapter = backEnd({ seed: seed(eva) });
     const element = await open(adapter);
+    await still();
     await expect(element).to.be.accessible();
     (await control(element, 'Add user')).focus();
     await press('Enter');
@@ -189,6 +190,7 @@ describe('portal-users', () => {
         'Remove Support access from the portal',
       ]);
       expect(Object.keys(entry!).join().toLowerCase()).not.to.match(/password|credential|secret|token/);
+      await still();
       await expect(element).to.be.accessible();
     }
   });

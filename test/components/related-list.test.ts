@@ -8,7 +8,7 @@ import type { RelatedItem } from '../../src/model/money.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, findControl, focused, nameOf, press, textOf, until } from './page.ts';
+import { all, click, control, findControl, focused, nameOf, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 const clientId = 'ek';
@@ -55,6 +55,7 @@ describe('related-list', () => {
       ),
     });
     const element = await open(adapter);
+    await still();
     await expect(element).to.be.accessible();
     element.presets = {
       keys: { kinds: ['keyring'], columns: [{ field: 'number', label: 'Ring' }], title: 'Key rings' },
@@ -96,6 +97,7 @@ describe('related-list', () => {
     await until(() => numbers(ten)[0] === 'O-0009');
     expect(heading(ten, 'Number').getAttribute('aria-sort')).to.equal('descending');
     expect(focused()).to.equal(button);
+    await still();
     await expect(ten).to.be.accessible();
   });
 

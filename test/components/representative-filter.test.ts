@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { FilterChangeEvent } from '../../src/components/representative-filter/filter-change-event.ts';
 import type { RepresentativeFilter } from '../../src/components/representative-filter/representative-filter.ts';
 import '../../src/define/representative-filter.ts';
-import { all, click, control, field, press, until } from './page.ts';
+import { all, click, control, field, press, still, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
 describe('representative-filter', () => {
@@ -28,6 +28,7 @@ describe('representative-filter', () => {
     await until(() => events.length === 2);
     expect(events.map(({ ids }) => ids)).to.deep.equal([['u0'], ['u0', 'u2']]);
     await press('Escape');
+    await still();
     await expect(element).to.be.accessible();
     await click(await control(element, 'Remove Amina Lärkhed'));
     await until(() => events.length === 3);

@@ -72,6 +72,7 @@ describe('site-list', () => {
     (await control(list, 'Add site')).focus();
     await press('Enter');
     await type(list, /^Name/, 'Bara ett namn');
+    await still();
     await expect(list).to.be.accessible();
     await press('Enter');
     await closed(list);
@@ -89,6 +90,7 @@ describe('site-list', () => {
     await press('Enter');
     await closed(list);
     await until(() => row(list, 'Lagret').includes('Lagervägen 2'));
+    await still();
     await expect(list).to.be.accessible();
   });
 

@@ -10,7 +10,7 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, findFields, focused, press, textOf, until } from './page.ts';
+import { all, click, control, findFields, focused, press, still, textOf, until } from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'ek';
@@ -47,6 +47,7 @@ describe('sla-editor', () => {
   it('J-19 sets a time and its unit for client requests, stored as an ISO 8601 duration', async () => {
     const adapter = backEnd({ seed: seed() });
     const element = await open(adapter);
+    await still();
     await expect(element).to.be.accessible();
     await set(element, 'Client requests', '4');
     await press('Enter');

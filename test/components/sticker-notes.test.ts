@@ -82,6 +82,7 @@ describe('sticker-notes', () => {
     const yellow = getComputedStyle(bar).backgroundColor;
     expect(yellow).not.to.equal('rgba(0, 0, 0, 0)');
     await until(() => orders.contains(focused()));
+    await still();
     await expect(element).to.be.accessible();
   });
 
