@@ -385,6 +385,40 @@ describe('<client-list>', () => {
       await until(() => focused() === $('#filter-button'), 'the focus is elsewhere');
     });
 
+    it('Q-39 narrows the list to one or more representatives, passes their ids, and shows a removable chip each', async () => {
+      const seed = manyClients(6);
+      const users = ['Amina Lärkhed', 'Örjan Fjällmark'].map((name, index) => ({
+        id: `u${index}`,
+        version: '1',
+        name,
+        active: true,
+      }));
+      const clients = seed.clients!.map((client, index) => ({ ...client, representativeId: `u${index % 2}` }));
+      const { $, $$, names, queries, on } = await ready({ seed: { ...seed, clients, users } });
+      const all = names().length;
+      await click($('#filter-button'));
+      for (const id of ['u0', 'u1']) {
+        const field = await found(() =>
+          [...on.field('Representative').options].some(({ value }) => value === id)
+            ? on.field('Representative')
+            : expect.fail(),
+        );
+        field.value = id;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        await until(() => JSON.stringify(queries.at(-1)!.where ?? '').includes(id));
+      }
+      expect(queries.at(-1)!.where).to.deep.equal({ field: 'representativeId', op: 'in', value: ['u0', 'u1'] });
+      await press('Escape');
+      await until(() => $$('.status .chip-text').length === 2);
+      expect($$('.status .chip-text').map(({ textContent }) => textContent)).to.deep.equal([
+        'Representative: Amina Lärkhed',
+        'Representative: Örjan Fjällmark',
+      ]);
+      on.button('Remove filter Representative: Amina Lärkhed').click();
+      await until(() => names().length < all && $$('.status .chip-text').length === 1);
+      expect(queries.at(-1)!.where).to.deep.equal({ field: 'representativeId', op: 'in', value: ['u1'] });
+    });
+
     it('sorts by a heading, and says which way', async () => {
       const { $$, names, on } = await ready({ clients: 30 });
       const up = names();

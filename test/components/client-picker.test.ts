@@ -52,7 +52,7 @@ describe('client-picker', () => {
     await until(() => picker.value === '');
   });
 
-  it('S-07 V-21 does not offer an archived client, also not one that is archived while the page stands', async () => {
+  it('V-21 does not offer an archived client, also not one that is archived while the page stands', async () => {
     const adapter = backEnd({ seed: seed() });
     const { picker } = await open(adapter);
     const archive = await fixture<HTMLElement>(

@@ -149,7 +149,7 @@ describe('portal-access', () => {
     await control(element, 'Invite');
   });
 
-  it('withdraws an invitation, revokes an access after a question, and gives it back by Undo', async () => {
+  it('S-32 shows the last login, revokes an access after a question, and gives it back by Undo', async () => {
     const adapter = backEnd({ seed: seed(eva({ portal: { status: 'active', lastLoginAt: '2026-01-10T09:00:00Z' } })) });
     const { element } = await open(adapter);
     const [time] = all<HTMLTimeElement>(element, 'time');
@@ -165,7 +165,7 @@ describe('portal-access', () => {
     await until(async () => (await contact(adapter)).portal?.status === 'active');
   });
 
-  it('sends a reset link to the primary e-mail once, and not again at once; never logged in reads as such', async () => {
+  it('S-33 S-34 S-35 sends a reset link to the primary e-mail once, and not again at once; never logged in reads as such', async () => {
     const { adapter, sent } = watched(
       backEnd({ seed: seed(eva({ portal: { status: 'active', lastLoginAt: null } })) }),
     );
@@ -176,6 +176,13 @@ describe('portal-access', () => {
     await click(await control(element, 'Send password link'));
     expect(sent).to.have.length(1);
     expect((await control(element, 'Send password link')).getAttribute('aria-description')).to.contain('Wait a minute');
+
+    const { element: other } = await open(backEnd({ seed: seed(eva({ portal: { status: 'active' }, emails: [] })) }));
+    const without = await control(other, 'Send password link');
+    expect([without.getAttribute('aria-disabled'), without.getAttribute('aria-description')]).to.deep.equal([
+      'true',
+      'E-mail is missing',
+    ]);
   });
 
   it('gives access to another address without an invitation, only with the right', async () => {
