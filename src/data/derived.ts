@@ -84,8 +84,8 @@ const derived: Derived = {
     const removed = before.filter(({ userId }) => !people.includes(userId));
     const added = people.filter((userId) => !before.some((one) => one.userId === userId));
     for (const userId of added) {
-      const draft = { id: means.newId(), clientId, userId };
-      const own = means.about.caps.of('assignments').ids === 'client' ? draft : { clientId, userId };
+      const draft: Draft<'assignments'> = { clientId, userId, scope: ['orders', 'faultReports'] };
+      const own = means.about.caps.of('assignments').ids === 'client' ? { ...draft, id: means.newId() } : draft;
       await means.backEnd.create('assignments', own, step(means, `add.${userId}`));
     }
     for (const { id, version } of removed)

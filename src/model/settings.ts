@@ -11,7 +11,7 @@ export interface RegisterSettings {
   ourReferenceFromAssignee: boolean;
   /** Rows before "Show all" (V-19); 0 shows and sorts all at once. */
   listPreviewSize: number;
-  /** Absent: no limit (features.md 2.7). */
+  /** Absent or 0: no limit (features.md 2.7). */
   maxAssignees?: number;
   /** Personal identity numbers are off unless the host says so (domain.md 5.3). */
   showNationalNumber: boolean;

@@ -15,7 +15,7 @@ export const setAssignments: Action<'assignment.set'> = (step, { clientId, peopl
   access.demand('client.assign');
   const { maxAssignees } = settingsWithDefaults(work.get('settings', 'default'));
   const wanted = [...new Set(people)];
-  if (maxAssignees !== undefined && wanted.length > maxAssignees)
+  if (maxAssignees && wanted.length > maxAssignees)
     throw invalid({ pointer: '/people', code: 'maxItems', params: { max: maxAssignees } });
   const before = work.ofClient('assignments', clientId);
   const assigned = new Set(before.map(({ userId }) => userId));
