@@ -1,0 +1,287 @@
+/**
+ * An address book by CardDAV (RFC 6352): Radicale, Nextcloud, Baïkal, iCloud. Each client is one vCard, and so is each
+ * contact; a card that a phone made is a client with itself as its contact. ETags are our versions, so what somebody else
+ * has saved is never overwritten unseen. It sorts and searches nothing by itself and knows no schema: all cards are fetched,
+ * the elements sort them, and what is saved is checked here.
+ */
+import type { Adapter, Change, Entity, Feed, FeedChange, Name } from '../../src/adapters/adapter.ts';
+import { checkDraft, checkPatch } from '../../src/model/parse.ts';
+import { ProblemError } from '../../src/model/problem.ts';
+import type { FieldProblem, Problem } from '../../src/model/problem.ts';
+import { askCards, askChanges, askToken, newBook, readMultiStatus } from './dav.ts';
+import type { Resource } from './dav.ts';
+import { faces, isClient, isReachable, newCard, readFace, withoutContact, writeFace } from './faces.ts';
+import { clientOf, fileOf, idOf, isContactFile, ownContactId } from './names.ts';
+import { readCard, writeCard } from './vcard.ts';
+import type { Card } from './vcard.ts';
+
+export interface CardDavOptions {
+  /** The address book, or a path of this site. It is made at the first save. */
+  url: string;
+  /** Brings the credentials, where they are wanted. */
+  fetch?: typeof fetch;
+  /** How often the book is asked what is new. Default 5,000. */
+  pollMs?: number;
+}
+
+interface Answer {
+  status: number;
+  text: string;
+  etag?: string;
+}
+interface Found {
+  card: Card;
+  etag?: string;
+}
+type Of = 'clients' | 'contacts';
+
+const loose = { settings: { id: 'default', number: { required: false } } };
+/** The place in the feed of a book that is not there yet. */
+const nothingYet = 'nothing-yet';
+const fail = (problem: Problem): never => {
+  throw new ProblemError(problem);
+};
+const demand = (fields: FieldProblem[]): void => {
+  if (fields.length > 0) fail({ code: 'invalid', fields });
+};
+const isOurs = (of: Name): of is Of => of === 'clients' || of === 'contacts';
+
+/** The records that a resource holds. */
+function recordsOf(name: string, { card, etag }: Found): { of: Of; record: Entity }[] {
+  const entity = (id: string, fields: object): Entity => ({
+    ...fields,
+    id,
+    ...(etag !== undefined && { version: etag }),
+  });
+  if (isContactFile(name)) return [{ of: 'contacts', record: entity(idOf(name), readFace(card, faces.contact)) }];
+  if (!isClient(card)) return [];
+  const [clientId, client] = [idOf(name), readFace(card, faces.client)];
+  if (!isReachable(card)) return [{ of: 'clients', record: entity(clientId, client) }];
+  const contact = { ...readFace(card, faces.ownContact), clientId };
+  return [
+    { of: 'clients', record: entity(clientId, { ...client, primaryContact: digest(clientId, contact) }) },
+    { of: 'contacts', record: entity(ownContactId(clientId), contact) },
+  ];
+}
+
+function digest(clientId: string, { first, last, emails, phones }: Record<string, unknown>): object {
+  const [email] = (emails ?? []) as { address: string }[];
+  const [phone] = (phones ?? []) as { raw: string }[];
+  const name = [first, last].filter(Boolean).join(' ');
+  return {
+    id: ownContactId(clientId),
+    name,
+    ...(email && { email: email.address }),
+    ...(phone && { phone: phone.raw }),
+  };
+}
+
+export function cardDavAdapter(options: CardDavOptions): Adapter {
+  const { url, pollMs = 5_000, fetch: send = (...about) => fetch(...about) } = options;
+  const book = `${url.replace(/\/+$/, '')}/`;
+  /** Which intent wrote a version, so that its writer knows its own echo. */
+  const written = new Map<string, string>();
+
+  async function ask(
+    method: string,
+    name: string,
+    signal: AbortSignal,
+    headers: Record<string, string> = {},
+    body?: string,
+  ): Promise<Answer> {
+    signal.throwIfAborted();
+    try {
+      // A kept answer would be an old version.
+      const about = { method, signal, headers, body, cache: 'no-store' } as const;
+      const response = await send(book + encodeURIComponent(name), about);
+      const { status } = response;
+      const answer = { status, text: await response.text(), etag: response.headers.get('etag') ?? undefined };
+      if (status === 401) return fail({ code: 'unauthenticated' });
+      if (status === 429 || status >= 502) return fail({ code: status === 429 ? 'rateLimited' : 'unavailable' });
+      return answer;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ProblemError) throw error;
+      const isReading = ['GET', 'PROPFIND', 'REPORT'].includes(method);
+      throw new ProblemError({ code: isReading ? 'unavailable' : 'outcomeUnknown' }, { cause: error });
+    }
+  }
+  const xml = (depth: '0' | '1') => ({ 'content-type': 'application/xml; charset=utf-8', depth });
+  /** What no case of its own has taken. */
+  const unexpected = ({ status }: Answer): never => fail({ code: status === 403 ? 'forbidden' : 'internal' });
+
+  async function find(name: string, signal: AbortSignal): Promise<Found> {
+    const answer = await ask('GET', name, signal);
+    if (answer.status === 404 || answer.status === 410) return fail({ code: 'notFound' });
+    if (answer.status !== 200) return unexpected(answer);
+    return { card: readCard(answer.text), etag: answer.etag };
+  }
+  function pick(of: Name, name: string, id: string, found: Found): Entity {
+    const records = recordsOf(name, found).filter((each) => each.of === of && each.record.id === id);
+    return records[0]?.record ?? fail({ code: 'notFound' });
+  }
+  async function load(of: Name, id: string, signal: AbortSignal): Promise<Entity> {
+    signal.throwIfAborted();
+    if (!isOurs(of)) return fail({ code: 'notFound' });
+    const name = fileOf(of, id);
+    return pick(of, name, id, await find(name, signal));
+  }
+
+  /** Saves a card where `condition` holds; undefined where it does not. */
+  async function save(
+    name: string,
+    card: Card,
+    condition: Record<string, string>,
+    { key, signal }: { key: string; signal: AbortSignal },
+  ): Promise<Found | undefined> {
+    const headers = { 'content-type': 'text/vcard; charset=utf-8', ...condition };
+    const order = (): Promise<Answer> => ask('PUT', name, signal, headers, writeCard(card));
+    let answer = await order();
+    // 409 is RFC 4918's word for a book that is not there, and RFC 6352's for a UID that is.
+    if (answer.status === 404 || (answer.status === 409 && !answer.text.includes('no-uid-conflict'))) {
+      await ask('MKCOL', '', signal, xml('0'), newBook);
+      answer = await order();
+    }
+    if (answer.status === 412 || answer.status === 409) return undefined;
+    if (answer.status >= 300) return unexpected(answer);
+    // No ETag: the server has kept it in its own words.
+    const found = answer.etag === undefined ? await find(name, signal) : { card, etag: answer.etag };
+    if (found.etag !== undefined) written.set(found.etag, key);
+    if (written.size > 500) written.delete([...written.keys()][0] ?? '');
+    return found;
+  }
+
+  /** Changes a card on the version that it was read in, again where no base was named and somebody came between. */
+  async function change(
+    of: Of,
+    id: string,
+    base: string | undefined,
+    call: { key: string; signal: AbortSignal },
+    make: (card: Card, record: Entity) => Card,
+  ): Promise<Found> {
+    const name = fileOf(of, id);
+    for (let tries = 0; tries < 10; tries += 1) {
+      const found = await find(name, call.signal);
+      const current = pick(of, name, id, found);
+      if (base !== undefined && base !== found.etag) return fail({ code: 'conflict', current });
+      const saved = await save(name, make(found.card, current), { 'if-match': found.etag ?? '*' }, call);
+      if (saved) return saved;
+    }
+    return fail({ code: 'conflict', current: await load(of, id, call.signal) });
+  }
+
+  const tokenNow = async (signal: AbortSignal): Promise<string | undefined> => {
+    const answer = await ask('PROPFIND', '', signal, xml('0'), askToken);
+    if (answer.status === 404) return nothingYet;
+    return answer.status === 207 ? readMultiStatus(answer.text).token : unexpected(answer);
+  };
+
+  /** What became of a resource: what is no longer in it is gone. */
+  function changesOf({ name, data, etag, gone }: Resource): FeedChange[] {
+    const left = gone || data === undefined ? [] : recordsOf(name, { card: readCard(data), etag });
+    const byKey = etag === undefined ? undefined : written.get(etag);
+    const id = idOf(name);
+    const all = isContactFile(name)
+      ? ([['contacts', id]] as const)
+      : ([
+          ['clients', id],
+          ['contacts', ownContactId(id)],
+        ] as const);
+    return all.map(([of, each]) => {
+      const record = left.find((one) => one.of === of)?.record;
+      return { of, id: each, ...(record ? { record, ...(byKey !== undefined && { byKey }) } : { gone: true }) };
+    });
+  }
+
+  return {
+    contract: 1,
+    async list(of, { limit }, { signal }) {
+      signal.throwIfAborted();
+      if (limit < 1) demand([{ pointer: '/limit', code: 'range' }]);
+      // Before the cards, so that what comes between is told again and never missed.
+      const asOf = await tokenNow(signal);
+      if (asOf === nothingYet) return { items: [], asOf };
+      const answer = await ask('REPORT', '', signal, xml('1'), askCards);
+      if (answer.status !== 207) return unexpected(answer);
+      const items = readMultiStatus(answer.text)
+        .resources.filter(({ data }) => data !== undefined)
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap(({ name, data, etag }) => recordsOf(name, { card: readCard(data ?? ''), etag }))
+        .flatMap((each) => (each.of === of ? each.record : []));
+      // Parsed by the data source, as every answer is.
+      return { items: items as never, ...(asOf !== undefined && { asOf }) };
+    },
+    get: async (of, id, { signal }) => (await load(of, id, signal)) as never,
+    async create(of, draft, call) {
+      call.signal.throwIfAborted();
+      if (!isOurs(of)) return fail({ code: 'unsupported', capability: 'create' });
+      demand(checkDraft(of, draft, of === 'clients' ? (loose as never) : {}));
+      const id = draft.id ?? crypto.randomUUID();
+      const name = fileOf(of, id);
+      if (clientOf(id) !== undefined || idOf(name) !== id) demand([{ pointer: '/id', code: 'format' }]);
+      const now = new Date();
+      const face = of === 'clients' ? faces.client : faces.contact;
+      const blank = newCard(name.replace(/\.vcf$/, ''), of === 'clients' ? 'org' : 'individual', now);
+      const saved = await save(name, writeFace(blank, face, draft, now), { 'if-none-match': '*' }, call);
+      return pick(of, name, id, saved ?? fail({ code: 'duplicate', of: [id] })) as never;
+    },
+    async update(of, id, { set, base }: Change<never>, call) {
+      call.signal.throwIfAborted();
+      if (!isOurs(of)) return fail({ code: 'notFound' });
+      const face = of === 'clients' ? faces.client : clientOf(id) === undefined ? faces.contact : faces.ownContact;
+      const saved = await change(of, id, base, call, (card, record) => {
+        demand(checkPatch(of, set, { record: record as never }));
+        return writeFace(card, face, set, new Date());
+      });
+      return pick(of, fileOf(of, id), id, saved) as never;
+    },
+    async remove(of, id, base, call) {
+      call.signal.throwIfAborted();
+      if (!isOurs(of)) return fail({ code: 'notFound' });
+      // The client's own card stays, only its numbers go.
+      if (of === 'contacts' && clientOf(id) !== undefined)
+        return void (await change(of, id, base, call, withoutContact));
+      const condition: Record<string, string> = base === undefined ? {} : { 'if-match': base };
+      const answer = await ask('DELETE', fileOf(of, id), call.signal, condition);
+      if (answer.status === 404 || answer.status === 410) return fail({ code: 'notFound' });
+      if (answer.status === 412) return fail({ code: 'conflict', current: await load(of, id, call.signal) });
+      if (answer.status >= 300) return unexpected(answer);
+    },
+    async *changes(since, { signal }): AsyncGenerator<Feed> {
+      let place = since ?? (await tokenNow(signal)) ?? nothingYet;
+      while (!signal.aborted) {
+        const answer = await ask('REPORT', '', signal, xml('0'), askChanges(place === nothingYet ? '' : place));
+        if (answer.status === 207) {
+          const { resources, token = place } = readMultiStatus(answer.text);
+          place = token;
+          const changes = resources.filter(({ name }) => name !== '').flatMap(changesOf);
+          if (changes.length > 0) yield { changes, checkpoint: place };
+        } else if (answer.status === 404) place = nothingYet;
+        else yield { reset: true, checkpoint: (place = (await tokenNow(signal)) ?? nothingYet) };
+        await waited(pollMs, signal);
+      }
+    },
+    describe: async () => ({
+      collections: Object.fromEntries(
+        (['clients', 'contacts'] as const).map((of) => [
+          of,
+          { write: true, page: 'all' as const, concurrency: 'checked' as const, ids: 'client' as const, search: false },
+        ]),
+      ),
+      live: true,
+    }),
+  };
+}
+
+/** Ends early, without an error, when the signal fires. CardDAV has no push that a page could listen to. */
+const waited = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(end, ms);
+    function end(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+    signal.addEventListener('abort', end, { once: true });
+  });
