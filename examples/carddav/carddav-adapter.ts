@@ -4,14 +4,15 @@
  * has saved is never overwritten unseen. It sorts and searches nothing by itself and knows no schema: all cards are fetched,
  * the elements sort them, and what is saved is checked here.
  */
-import type { Adapter, Change, Entity, Feed, FeedChange, Name } from '../../src/adapters/adapter.ts';
+import type { Adapter, Change, Entity, Feed, Name } from '../../src/adapters/adapter.ts';
 import { checkDraft, checkPatch } from '../../src/model/parse.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { FieldProblem, Problem } from '../../src/model/problem.ts';
 import { askCards, askChanges, askToken, newBook, readMultiStatus } from './dav.ts';
-import type { Resource } from './dav.ts';
-import { faces, isClient, isReachable, newCard, readFace, withoutContact, writeFace } from './faces.ts';
-import { clientOf, fileOf, idOf, isContactFile, ownContactId } from './names.ts';
+import { faces, newCard, withoutContact, writeFace } from './faces.ts';
+import { clientOf, fileOf, idOf } from './names.ts';
+import { changesOf, recordsOf } from './records.ts';
+import type { Found, Of } from './records.ts';
 import { readCard, writeCard } from './vcard.ts';
 import type { Card } from './vcard.ts';
 
@@ -29,11 +30,6 @@ interface Answer {
   text: string;
   etag?: string;
 }
-interface Found {
-  card: Card;
-  etag?: string;
-}
-type Of = 'clients' | 'contacts';
 
 const loose = { settings: { id: 'default', number: { required: false } } };
 /** The place in the feed of a book that is not there yet. */
@@ -45,36 +41,6 @@ const demand = (fields: FieldProblem[]): void => {
   if (fields.length > 0) fail({ code: 'invalid', fields });
 };
 const isOurs = (of: Name): of is Of => of === 'clients' || of === 'contacts';
-
-/** The records that a resource holds. */
-function recordsOf(name: string, { card, etag }: Found): { of: Of; record: Entity }[] {
-  const entity = (id: string, fields: object): Entity => ({
-    ...fields,
-    id,
-    ...(etag !== undefined && { version: etag }),
-  });
-  if (isContactFile(name)) return [{ of: 'contacts', record: entity(idOf(name), readFace(card, faces.contact)) }];
-  if (!isClient(card)) return [];
-  const [clientId, client] = [idOf(name), readFace(card, faces.client)];
-  if (!isReachable(card)) return [{ of: 'clients', record: entity(clientId, client) }];
-  const contact = { ...readFace(card, faces.ownContact), clientId };
-  return [
-    { of: 'clients', record: entity(clientId, { ...client, primaryContact: digest(clientId, contact) }) },
-    { of: 'contacts', record: entity(ownContactId(clientId), contact) },
-  ];
-}
-
-function digest(clientId: string, { first, last, emails, phones }: Record<string, unknown>): object {
-  const [email] = (emails ?? []) as { address: string }[];
-  const [phone] = (phones ?? []) as { raw: string }[];
-  const name = [first, last].filter(Boolean).join(' ');
-  return {
-    id: ownContactId(clientId),
-    name,
-    ...(email && { email: email.address }),
-    ...(phone && { phone: phone.raw }),
-  };
-}
 
 export function cardDavAdapter(options: CardDavOptions): Adapter {
   const { url, pollMs = 5_000, fetch: send = (...about) => fetch(...about) } = options;
@@ -176,23 +142,6 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     return answer.status === 207 ? readMultiStatus(answer.text).token : unexpected(answer);
   };
 
-  /** What became of a resource: what is no longer in it is gone. */
-  function changesOf({ name, data, etag, gone }: Resource): FeedChange[] {
-    const left = gone || data === undefined ? [] : recordsOf(name, { card: readCard(data), etag });
-    const byKey = etag === undefined ? undefined : written.get(etag);
-    const id = idOf(name);
-    const all = isContactFile(name)
-      ? ([['contacts', id]] as const)
-      : ([
-          ['clients', id],
-          ['contacts', ownContactId(id)],
-        ] as const);
-    return all.map(([of, each]) => {
-      const record = left.find((one) => one.of === of)?.record;
-      return { of, id: each, ...(record ? { record, ...(byKey !== undefined && { byKey }) } : { gone: true }) };
-    });
-  }
-
   return {
     contract: 1,
     async list(of, { limit }, { signal }) {
@@ -219,10 +168,9 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
       const id = draft.id ?? crypto.randomUUID();
       const name = fileOf(of, id);
       if (clientOf(id) !== undefined || idOf(name) !== id) demand([{ pointer: '/id', code: 'format' }]);
-      const now = new Date();
       const face = of === 'clients' ? faces.client : faces.contact;
-      const blank = newCard(name.replace(/\.vcf$/, ''), of === 'clients' ? 'org' : 'individual', now);
-      const saved = await save(name, writeFace(blank, face, draft, now), { 'if-none-match': '*' }, call);
+      const card = newCard(name.replace(/\.vcf$/, ''), face, draft, new Date());
+      const saved = await save(name, card, { 'if-none-match': '*' }, call);
       return pick(of, name, id, saved ?? fail({ code: 'duplicate', of: [id] })) as never;
     },
     async update(of, id, { set, base }: Change<never>, call) {
@@ -254,7 +202,9 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
         if (answer.status === 207) {
           const { resources, token = place } = readMultiStatus(answer.text);
           place = token;
-          const changes = resources.filter(({ name }) => name !== '').flatMap(changesOf);
+          const changes = resources
+            .filter(({ name }) => name !== '')
+            .flatMap((each) => changesOf(each, each.etag === undefined ? undefined : written.get(each.etag)));
           if (changes.length > 0) yield { changes, checkpoint: place };
         } else if (answer.status === 404) place = nothingYet;
         else yield { reset: true, checkpoint: (place = (await tokenNow(signal)) ?? nothingYet) };

@@ -7,7 +7,7 @@ import { isBag } from '../../src/model/clean.ts';
 import { readOnlyFields } from '../../src/model/collections.ts';
 import type { Email, Phone, Postal } from '../../src/model/values.ts';
 import { emails, phones, readPostal, writePostal } from './entries.ts';
-import { first, put, readParts, readText, textOf, writeParts, writeText, writeUri } from './vcard.ts';
+import { first, put, readParts, readText, textOf, writeJson, writeParts, writeText, writeUri } from './vcard.ts';
 import type { Card } from './vcard.ts';
 
 /** A field and the property that shows it. What is written has been checked against the schema. */
@@ -22,6 +22,8 @@ export interface Face {
   fields: Readonly<Record<string, Field>>;
   /** What the card says and nobody writes. */
   derived(card: Card): object;
+  /** What follows from what was written. */
+  settle?(card: Card): Card;
 }
 
 const field = <T>(read: (card: Card) => T | undefined, write: (card: Card, value: T | undefined) => Card): Field => ({
@@ -115,6 +117,7 @@ const person = {
 /** A contact with a card of its own. */
 const contact: Face = {
   property: 'X-KUNDKORT',
+  settle: (card) => put(card, 'FN', writeText([1, 0].flatMap((at) => partsOf(card, 'N')[at] || []).join(' '))),
   fields: {
     ...person,
     address: field(readPostal, (card, value: Postal | undefined) => put(card, 'ADR', value && writePostal(value))),
@@ -147,16 +150,6 @@ export const isReachable = (card: Card): boolean =>
   ['TEL', 'EMAIL', ownContact.property].some((name) => first(card, name) !== undefined);
 export const withoutContact = (card: Card): Card =>
   card.filter(({ name }) => !['TEL', 'EMAIL', ownContact.property].includes(name));
-
-export const newCard = (uid: string, kind: 'org' | 'individual', now: Date): Card => [
-  { name: 'VERSION', params: {}, value: '3.0' },
-  { name: 'UID', params: {}, value: writeText(uid) },
-  { name: 'KIND', params: {}, value: kind },
-  { name: 'N', params: {}, value: ';;;;' },
-  { name: 'REV', params: {}, value: stamp(now) },
-  // Phones of before 4.0 know a company by this.
-  ...(kind === 'org' ? [{ name: 'X-ABSHOWAS', params: {}, value: 'COMPANY' }] : []),
-];
 
 interface Rest {
   fields: Record<string, unknown>;
@@ -193,23 +186,40 @@ export function readFace(card: Card, face: Face): Record<string, unknown> {
 }
 
 /** The card with these fields set, and nothing else of it changed. Each writing is another version, whatever it says. */
-export function writeFace(card: Card, face: Face, set: object, now: Date): Card {
-  const wanted = { ...readFace(card, face), ...set };
-  const given = new Map(Object.entries(set));
+export function writeFace(card: Card, face: Face, set: object, now: Date, before = readFace(card, face)): Card {
+  // Undefined is what is not said, null is what is cleared.
+  const given = new Map(Object.entries(set).filter(([, value]) => value !== undefined));
+  const wanted = new Map([...Object.entries(before), ...given]);
   let next = card;
   for (const [key, { write }] of Object.entries(face.fields)) if (given.has(key)) next = write(next, given.get(key));
+  next = face.settle?.(next) ?? next;
   const exact = Object.entries(face.fields).flatMap(([key, { read }]) => {
-    const [says, value] = [read(next), new Map(Object.entries(wanted)).get(key)];
+    const [says, value] = [read(next), wanted.get(key)];
     return same(says, value) ? [] : [[key, [says ?? null, value ?? null]]];
   });
   const ours = ([key]: [string, unknown]): boolean =>
     key !== 'id' && !readOnlyFields.has(key) && !Object.hasOwn(face.fields, key);
   const rest = {
-    fields: present(Object.entries(wanted).filter(ours)),
+    fields: present([...wanted].filter(ours)),
     ...(exact.length > 0 && { exact: Object.fromEntries(exact) }),
     write: crypto.randomUUID(),
   };
-  return put(put(next, face.property, writeText(JSON.stringify(rest, undefined, 0))), 'REV', stamp(now));
+  return put(put(next, face.property, writeJson(rest)), 'REV', stamp(now));
+}
+
+/** A card of a new record. What an empty card seems to say, such as that it is a company, is not the record's word. */
+export function newCard(uid: string, face: Face, draft: object, now: Date): Card {
+  const isCompanyYet = face === client;
+  const blank = [
+    { name: 'VERSION', params: {}, value: '3.0' },
+    { name: 'UID', params: {}, value: writeText(uid) },
+    { name: 'KIND', params: {}, value: isCompanyYet ? 'org' : 'individual' },
+    { name: 'N', params: {}, value: ';;;;' },
+    { name: 'FN', params: {}, value: '' },
+    // Phones of before 4.0 know a company by this.
+    ...(isCompanyYet ? [{ name: 'X-ABSHOWAS', params: {}, value: 'COMPANY' }] : []),
+  ];
+  return writeFace(blank, face, draft, now, {});
 }
 
 const stamp = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, '');

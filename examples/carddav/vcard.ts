@@ -99,6 +99,12 @@ export const writeText = (text: string): string =>
     .replace(/\r\n?|\n/g, '\\n')
     .replace(unwritable, ' ');
 
+/** Any JSON as a value, without loss: what no card can hold is escaped. */
+export const writeJson = (json: unknown): string =>
+  writeText(
+    JSON.stringify(json).replace(unwritable, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+
 /** The texts of a value of several parts, such as a name: `Berg;Anna;;;`. */
 export function readParts(value: string): string[] {
   const parts = [''];
