@@ -184,7 +184,7 @@ describe('a card that a phone made', () => {
       'REV:2025-01-02T03:04:05Z',
     ),
   );
-  const [client, contact] = recordsOf('F1-A.vcf', { card: phone, etag: '"1"' });
+  const [client, contact, address] = recordsOf('F1-A.vcf', { card: phone, etag: '"1"' });
 
   it('is a client with its name, numbers, e-mail and address', () => {
     assert.deepEqual(client?.record, {
@@ -201,6 +201,19 @@ describe('a card that a phone made', () => {
         name: 'Åsa Öberg',
         email: 'asa@example.se',
         phone: '+46 70-123 45 67',
+      },
+    });
+    assert.deepEqual(address, {
+      of: 'addresses',
+      record: {
+        id: 'card:F1-A',
+        version: '"1"',
+        clientId: 'F1-A',
+        kind: 'postal',
+        lines: ['Storgatan 1', 'Port 2'],
+        locality: 'Östersele',
+        postalCode: '123 45',
+        country: 'SE',
       },
     });
     assert.deepEqual(contact?.record.phones, [

@@ -31,7 +31,7 @@ interface Answer {
   etag?: string;
 }
 
-const loose = { settings: { id: 'default', number: { required: false } } };
+const settings = { id: 'default', number: { required: false } };
 /** The place in the feed of a book that is not there yet. */
 const nothingYet = 'nothing-yet';
 const fail = (problem: Problem): never => {
@@ -40,7 +40,9 @@ const fail = (problem: Problem): never => {
 const demand = (fields: FieldProblem[]): void => {
   if (fields.length > 0) fail({ code: 'invalid', fields });
 };
-const isOurs = (of: Name): of is Of => of === 'clients' || of === 'contacts';
+const isRead = (of: Name): of is Of => of === 'addresses' || isWritten(of);
+const isWritten = (of: Name): of is Exclude<Of, 'addresses'> => of === 'clients' || of === 'contacts';
+const unsupported = (capability: string): never => fail({ code: 'unsupported', capability });
 
 export function cardDavAdapter(options: CardDavOptions): Adapter {
   const { url, pollMs = 5_000, fetch: send = (...about) => fetch(...about) } = options;
@@ -88,7 +90,7 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
   }
   async function load(of: Name, id: string, signal: AbortSignal): Promise<Entity> {
     signal.throwIfAborted();
-    if (!isOurs(of)) return fail({ code: 'notFound' });
+    if (!isRead(of)) return fail({ code: 'notFound' });
     const name = fileOf(of, id);
     return pick(of, name, id, await find(name, signal));
   }
@@ -163,8 +165,8 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     get: async (of, id, { signal }) => (await load(of, id, signal)) as never,
     async create(of, draft, call) {
       call.signal.throwIfAborted();
-      if (!isOurs(of)) return fail({ code: 'unsupported', capability: 'create' });
-      demand(checkDraft(of, draft, of === 'clients' ? (loose as never) : {}));
+      if (!isWritten(of)) return unsupported(`${of}.create`);
+      demand(checkDraft(of, draft, of === 'clients' ? ({ settings } as never) : {}));
       const id = draft.id ?? crypto.randomUUID();
       const name = fileOf(of, id);
       if (clientOf(id) !== undefined || idOf(name) !== id) demand([{ pointer: '/id', code: 'format' }]);
@@ -175,7 +177,7 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     },
     async update(of, id, { set, base }: Change<never>, call) {
       call.signal.throwIfAborted();
-      if (!isOurs(of)) return fail({ code: 'notFound' });
+      if (!isWritten(of)) return unsupported(`${of}.update`);
       const face = of === 'clients' ? faces.client : clientOf(id) === undefined ? faces.contact : faces.ownContact;
       const saved = await change(of, id, base, call, (card, record) => {
         demand(checkPatch(of, set, { record: record as never }));
@@ -185,7 +187,7 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     },
     async remove(of, id, base, call) {
       call.signal.throwIfAborted();
-      if (!isOurs(of)) return fail({ code: 'notFound' });
+      if (!isWritten(of)) return unsupported(`${of}.remove`);
       // The client's own card stays, only its numbers go.
       if (of === 'contacts' && clientOf(id) !== undefined)
         return void (await change(of, id, base, call, withoutContact));
@@ -213,11 +215,13 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     },
     describe: async () => ({
       collections: Object.fromEntries(
-        (['clients', 'contacts'] as const).map((of) => [
+        (['clients', 'contacts', 'addresses'] as const).map((of) => [
           of,
-          { write: true, page: 'all' as const, concurrency: 'checked' as const, ids: 'client' as const, search: false },
+          { write: isWritten(of), page: 'all', concurrency: 'checked', ids: 'client', search: false } as const,
         ]),
       ),
+      // A card has no number until somebody gives it one.
+      settings,
       live: true,
     }),
   };

@@ -32,13 +32,13 @@ export function idOf(name: string): string {
   return own ?? foreignMark + name;
 }
 
-/** The contact that a client's own card is as well, and back. */
-export const ownContactId = (clientId: string): string => ownMark + clientId;
-export const clientOf = (contactId: string): string | undefined =>
-  contactId.startsWith(ownMark) ? contactId.slice(ownMark.length) : undefined;
+/** The contact, or address, that a client's own card is as well, and back. */
+export const ofCard = (clientId: string): string => ownMark + clientId;
+export const clientOf = (id: string): string | undefined =>
+  id.startsWith(ownMark) ? id.slice(ownMark.length) : undefined;
 
-export function fileOf(of: 'clients' | 'contacts', id: string): string {
-  const clientId = of === 'contacts' ? clientOf(id) : undefined;
+export function fileOf(of: 'clients' | 'contacts' | 'addresses', id: string): string {
+  const clientId = of === 'clients' ? undefined : clientOf(id);
   if (clientId !== undefined) return fileOf('clients', clientId);
   const foreign = id.startsWith(foreignMark) ? id.slice(foreignMark.length) : '';
   // These would be the book itself, or what it is in.

@@ -1,12 +1,15 @@
-/** The records that a resource of the book holds: a contact, a client, or a client whose card is its contact as well. */
+/** The records that a resource of the book holds: a contact, or a client with the contact and the address that
+ * its own card is as well. */
 import type { Entity, FeedChange } from '../../src/adapters/adapter.ts';
 import type { Resource } from './dav.ts';
+import { readPostal } from './entries.ts';
 import { faces, isClient, isReachable, readFace } from './faces.ts';
-import { idOf, isContactFile, ownContactId } from './names.ts';
+import { idOf, isContactFile, ofCard } from './names.ts';
 import { readCard } from './vcard.ts';
 import type { Card } from './vcard.ts';
 
-export type Of = 'clients' | 'contacts';
+/** The address of a card is read only: another program's card has one for whatever kinds of it there are. */
+export type Of = 'clients' | 'contacts' | 'addresses';
 export interface Found {
   card: Card;
   etag?: string;
@@ -22,11 +25,15 @@ export function recordsOf(name: string, { card, etag }: Found): { of: Of; record
   if (!isClient(card)) return [];
   const clientId = idOf(name);
   const client = readFace(card, faces.client);
-  if (!isReachable(card)) return [{ of: 'clients', record: entity(clientId, client) }];
+  const postal = readPostal(card);
+  const address = { ...postal, clientId, kind: 'postal' };
+  const addresses = postal ? [{ of: 'addresses' as const, record: entity(ofCard(clientId), address) }] : [];
+  if (!isReachable(card)) return [{ of: 'clients', record: entity(clientId, client) }, ...addresses];
   const contact = { ...readFace(card, faces.ownContact), clientId };
   return [
     { of: 'clients', record: entity(clientId, { ...client, primaryContact: digest(clientId, contact) }) },
-    { of: 'contacts', record: entity(ownContactId(clientId), contact) },
+    { of: 'contacts', record: entity(ofCard(clientId), contact) },
+    ...addresses,
   ];
 }
 
@@ -36,7 +43,7 @@ function digest(clientId: string, { first, last, emails, phones }: Record<string
   const [phone] = (phones ?? []) as { raw: string }[];
   const name = [first, last].filter(Boolean).join(' ');
   return {
-    id: ownContactId(clientId),
+    id: ofCard(clientId),
     name,
     ...(email && { email: email.address }),
     ...(phone && { phone: phone.raw }),
@@ -51,7 +58,8 @@ export function changesOf({ name, data, etag, gone }: Resource, byKey: string | 
     ? [['contacts', id]]
     : [
         ['clients', id],
-        ['contacts', ownContactId(id)],
+        ['contacts', ofCard(id)],
+        ['addresses', ofCard(id)],
       ];
   return all.map(([of, each]) => {
     const record = left.find((one) => one.of === of)?.record;
