@@ -3,19 +3,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { readMultiStatus } from '../examples/carddav/dav.ts';
-import { faces, isClient, newCard, readFace, writeFace } from '../examples/carddav/faces.ts';
+import { newCard, readFace, writeFace } from '../examples/carddav/face.ts';
+import { faceOf, isClient } from '../examples/carddav/faces.ts';
 import { fileOf, idOf } from '../examples/carddav/names.ts';
 import { recordsOf } from '../examples/carddav/records.ts';
 import { readCard, readParts, readText, textOf, writeCard, writeParts, writeText } from '../examples/carddav/vcard.ts';
 import type { Card } from '../examples/carddav/vcard.ts';
 
+const clientFace = faceOf('clients');
+const phoneFace = faceOf('contacts', true);
 const now = new Date('2026-03-29T10:20:30.456Z');
 const text = (...lines: string[]): string => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 const octets = (line: string): number => new TextEncoder().encode(line).length;
 /** As it comes back from a server. */
 const sent = (card: Card): Card => readCard(writeCard(card));
 const clientCard = (set: object, base?: Card): Card =>
-  sent(base ? writeFace(base, faces.client, set, now) : newCard('c', faces.client, set, now));
+  sent(base ? writeFace(base, clientFace, set, now) : newCard('c', clientFace, set, now));
 
 describe('the text of a vCard', () => {
   const long = 'Åke Öberg & Söner 👩‍👩‍👧‍👦 '.repeat(20).trim();
@@ -125,11 +128,11 @@ describe('a client as a vCard', () => {
       fc.property(draft, draft, (first, second) => {
         const known = (each: object) => JSON.parse(JSON.stringify(each)) as object;
         const card = clientCard(first);
-        const { updatedAt, ...record } = readFace(card, faces.client);
+        const { updatedAt, ...record } = readFace(card, clientFace);
         assert.equal(updatedAt, '2026-03-29T10:20:30Z');
         assert.deepEqual(known(record), known(first));
         // And over what is there.
-        const { updatedAt: _, ...after } = readFace(clientCard(second, card), faces.client);
+        const { updatedAt: _, ...after } = readFace(clientCard(second, card), clientFace);
         assert.deepEqual(known(after), { ...known(first), ...known(second) });
       }),
       { numRuns: 300, seed: 11 },
@@ -143,22 +146,22 @@ describe('a client as a vCard', () => {
 
   it('clears a field by null', () => {
     const card = clientCard({ comment: null, tags: null }, clientCard({ name: 'a', comment: 'x', tags: ['y'] }));
-    const { comment, tags } = readFace(card, faces.client);
+    const { comment, tags } = readFace(card, clientFace);
     assert.deepEqual([comment, tags, textOf(card, 'NOTE')], [undefined, undefined, undefined]);
   });
 
   it('believes the phone where it has changed what we wrote, and keeps what the phone has no words for', () => {
     const before = clientCard({ name: ' Alm\u2028AB ', website: 'https://a.se/;', tags: ['vip'] });
-    assert.equal(readFace(before, faces.client).name, ' Alm\u2028AB ');
+    assert.equal(readFace(before, clientFace).name, ' Alm\u2028AB ');
     const after = before.map((each) => (each.name === 'FN' ? { ...each, value: 'Ek AB' } : each));
-    const { name, website, tags } = readFace(after, faces.client);
+    const { name, website, tags } = readFace(after, clientFace);
     assert.deepEqual([name, website, tags], ['Ek AB', 'https://a.se/;', ['vip']]);
   });
 
   it('stays a client when another program has broken our part', () => {
     for (const value of ['{', '[]', '{"fields":1,"exact":{"name":2}}', ''])
       assert.equal(
-        readFace([...readCard(text('FN:Ek')), { name: 'X-KUNDKORT', params: {}, value }], faces.client).name,
+        readFace([...readCard(text('FN:Ek')), { name: 'X-KUNDKORT', params: {}, value }], clientFace).name,
         'Ek',
       );
   });
@@ -214,6 +217,7 @@ describe('a card that a phone made', () => {
         locality: 'Östersele',
         postalCode: '123 45',
         country: 'SE',
+        updatedAt: '2025-01-02T03:04:05Z',
       },
     });
     assert.deepEqual(contact?.record.phones, [
@@ -229,8 +233,8 @@ describe('a card that a phone made', () => {
       { raw: '070-765 43 21', label: 'mobile' },
       { raw: '09', label: 'Stugan', smsAllowed: true },
     ];
-    const card = sent(writeFace(phone, faces.ownContact, { phones }, now));
-    assert.deepEqual(readFace(card, faces.ownContact).phones, phones);
+    const card = sent(writeFace(phone, phoneFace, { phones }, now));
+    assert.deepEqual(readFace(card, phoneFace).phones, phones);
     const lines = writeCard(card);
     for (const kept of [
       'PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ',
@@ -240,7 +244,7 @@ describe('a card that a phone made', () => {
       assert(lines.includes(kept), lines);
     assert(!lines.includes('Båten') && !lines.includes('_$!<Work>'), lines);
     assert.match(lines, /item(\d+)\.TEL:09\r\nitem\1\.X-ABLABEL:Stugan\r\n/);
-    assert.equal(readFace(card, faces.client).name, 'Åsa Öberg 🎣');
+    assert.equal(readFace(card, clientFace).name, 'Åsa Öberg 🎣');
   });
 
   it('is read in 4.0 too', () => {
@@ -263,13 +267,13 @@ describe('a card that a phone made', () => {
       ['Åkeri AB', [{ address: 'info@example.se', primary: true }]],
     );
     const written = writeCard(
-      writeFace(card, faces.ownContact, { emails: [{ address: 'ny@example.se', primary: true }] }, now),
+      writeFace(card, phoneFace, { emails: [{ address: 'ny@example.se', primary: true }] }, now),
     );
     assert(written.includes('VERSION:4.0') && written.includes('EMAIL;PREF=1:ny@example.se'), written);
   });
 
   it('has a name whatever it lacks, and a group of cards is no client', () => {
-    const nameOf = (...lines: string[]) => readFace(readCard(text(...lines)), faces.client).name;
+    const nameOf = (...lines: string[]) => readFace(readCard(text(...lines)), clientFace).name;
     assert.equal(nameOf('ORG:Alm AB;Lager'), 'Alm AB');
     assert.equal(nameOf('FN:', 'N:Ek;Eva;;;'), 'Eva Ek');
     assert.equal(nameOf('EMAIL:a@b.se'), 'a@b.se');
@@ -282,10 +286,10 @@ describe('a card that a phone made', () => {
 describe('the files of an address book', () => {
   it('are one for each id, in plain signs, and back', () => {
     const ids = ['0', 'a/b', '..', '.', '', 'Å', '😀', 'card', 'a.vcf', 'kundkort-contact.a', '=41'].filter(Boolean);
-    for (const kind of ['clients', 'contacts'] as const)
+    for (const kind of ['clients', 'contacts', 'addresses'] as const)
       for (const id of ids) {
         const name = fileOf(kind, id);
-        assert.match(name, /^(?:kundkort-contact\.)?[\w=-]+\.vcf$/);
+        assert.match(name, /^(?:kundkort-(?:contact|address)\.)?[\w=-]+\.vcf$/);
         assert.equal(idOf(name), id);
       }
   });

@@ -1,6 +1,6 @@
 /**
  * An address book by CardDAV (RFC 6352): Radicale, Nextcloud, Baïkal, iCloud. Each client is one vCard, and so is each
- * contact; a card that a phone made is a client with itself as its contact. ETags are our versions, so what somebody else
+ * contact and address; a card that a phone made is a client with itself as its contact. ETags are our versions, so what somebody else
  * has saved is never overwritten unseen. It sorts and searches nothing by itself and knows no schema: all cards are fetched,
  * the elements sort them, and what is saved is checked here.
  */
@@ -9,7 +9,8 @@ import { checkDraft, checkPatch } from '../../src/model/parse.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { FieldProblem, Problem } from '../../src/model/problem.ts';
 import { askCards, askChanges, askToken, newBook, readMultiStatus } from './dav.ts';
-import { faces, newCard, withoutContact, writeFace } from './faces.ts';
+import { newCard, writeFace } from './face.ts';
+import { faceOf, withoutAlso } from './faces.ts';
 import { clientOf, fileOf, idOf } from './names.ts';
 import { changesOf, recordsOf } from './records.ts';
 import type { Found, Of } from './records.ts';
@@ -40,8 +41,8 @@ const fail = (problem: Problem): never => {
 const demand = (fields: FieldProblem[]): void => {
   if (fields.length > 0) fail({ code: 'invalid', fields });
 };
-const isRead = (of: Name): of is Of => of === 'addresses' || isWritten(of);
-const isWritten = (of: Name): of is Exclude<Of, 'addresses'> => of === 'clients' || of === 'contacts';
+const collections = ['clients', 'contacts', 'addresses'] as const satisfies Of[];
+const isKept = (of: Name): of is Of => collections.some((each) => each === of);
 const unsupported = (capability: string): never => fail({ code: 'unsupported', capability });
 
 export function cardDavAdapter(options: CardDavOptions): Adapter {
@@ -90,7 +91,7 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
   }
   async function load(of: Name, id: string, signal: AbortSignal): Promise<Entity> {
     signal.throwIfAborted();
-    if (!isRead(of)) return fail({ code: 'notFound' });
+    if (!isKept(of)) return fail({ code: 'notFound' });
     const name = fileOf(of, id);
     return pick(of, name, id, await find(name, signal));
   }
@@ -165,20 +166,19 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     get: async (of, id, { signal }) => (await load(of, id, signal)) as never,
     async create(of, draft, call) {
       call.signal.throwIfAborted();
-      if (!isWritten(of)) return unsupported(`${of}.create`);
+      if (!isKept(of)) return unsupported(`${of}.create`);
       demand(checkDraft(of, draft, of === 'clients' ? ({ settings } as never) : {}));
       const id = draft.id ?? crypto.randomUUID();
       const name = fileOf(of, id);
       if (clientOf(id) !== undefined || idOf(name) !== id) demand([{ pointer: '/id', code: 'format' }]);
-      const face = of === 'clients' ? faces.client : faces.contact;
-      const card = newCard(name.replace(/\.vcf$/, ''), face, draft, new Date());
+      const card = newCard(name.replace(/\.vcf$/, ''), faceOf(of), draft, new Date());
       const saved = await save(name, card, { 'if-none-match': '*' }, call);
       return pick(of, name, id, saved ?? fail({ code: 'duplicate', of: [id] })) as never;
     },
     async update(of, id, { set, base }: Change<never>, call) {
       call.signal.throwIfAborted();
-      if (!isWritten(of)) return unsupported(`${of}.update`);
-      const face = of === 'clients' ? faces.client : clientOf(id) === undefined ? faces.contact : faces.ownContact;
+      if (!isKept(of)) return unsupported(`${of}.update`);
+      const face = faceOf(of, clientOf(id) !== undefined);
       const saved = await change(of, id, base, call, (card, record) => {
         demand(checkPatch(of, set, { record: record as never }));
         return writeFace(card, face, set, new Date());
@@ -187,10 +187,10 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     },
     async remove(of, id, base, call) {
       call.signal.throwIfAborted();
-      if (!isWritten(of)) return unsupported(`${of}.remove`);
-      // The client's own card stays, only its numbers go.
-      if (of === 'contacts' && clientOf(id) !== undefined)
-        return void (await change(of, id, base, call, withoutContact));
+      if (!isKept(of)) return unsupported(`${of}.remove`);
+      // The client's card stays; only what it is besides goes.
+      if (of !== 'clients' && clientOf(id) !== undefined)
+        return void (await change(of, id, base, call, (card) => withoutAlso(card, of)));
       const condition: Record<string, string> = base === undefined ? {} : { 'if-match': base };
       const answer = await ask('DELETE', fileOf(of, id), call.signal, condition);
       if (answer.status === 404 || answer.status === 410) return fail({ code: 'notFound' });
@@ -215,9 +215,9 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     },
     describe: async () => ({
       collections: Object.fromEntries(
-        (['clients', 'contacts', 'addresses'] as const).map((of) => [
+        collections.map((of) => [
           of,
-          { write: isWritten(of), page: 'all', concurrency: 'checked', ids: 'client', search: false } as const,
+          { write: true, page: 'all', concurrency: 'checked', ids: 'client', search: false } as const,
         ]),
       ),
       // A card has no number until somebody gives it one.

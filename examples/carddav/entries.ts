@@ -117,11 +117,13 @@ export const emails = entries<Email>(
 );
 
 /** The preferred address, or the first. */
-export function readPostal(card: Card): Postal | undefined {
+function postalOf(card: Card): Property | undefined {
   const all = card.filter(({ name }) => name === 'ADR');
-  const isFirst = ({ params }: Property): boolean =>
-    params.PREF !== undefined || Boolean(params.TYPE?.includes('pref'));
-  const chosen = all.find(isFirst) ?? all[0];
+  return all.find(({ params }) => params.PREF !== undefined || params.TYPE?.includes('pref')) ?? all[0];
+}
+
+export function readPostal(card: Card): Postal | undefined {
+  const chosen = postalOf(card);
   if (!chosen) return undefined;
   const parts = readParts(chosen.value).map((part) => part.trim());
   const [box = '', extra = '', street = '', locality = '', region = '', code = '', country = ''] = parts;
@@ -140,5 +142,15 @@ export function readPostal(card: Card): Postal | undefined {
   return parts.some(Boolean) ? postal : undefined;
 }
 
-export const writePostal = ({ lines, locality, administrativeArea, postalCode, country }: Postal): string =>
-  writeParts(['', '', lines.join('\n'), locality ?? '', administrativeArea ?? '', postalCode ?? '', country ?? '']);
+/** The card with this address for the one that is shown, or without that. */
+export function writePostal(card: Card, postal: Postal | undefined): Card {
+  const old = postalOf(card);
+  if (!postal) return card.filter((each) => each !== old);
+  const { lines, locality = '', administrativeArea = '', postalCode = '', country } = postal;
+  // Theirs is the country's name, in whatever language.
+  const isSame = old && readPostal(card)?.country === country;
+  const named = (isSame ? readParts(old.value)[6] : country) ?? '';
+  const value = writeParts(['', '', lines.join('\n'), locality, administrativeArea, postalCode, named]);
+  if (!old) return [...card, { name: 'ADR', params: {}, value }];
+  return card.map((each) => (each === old ? { ...old, value } : each));
+}

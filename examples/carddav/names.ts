@@ -3,8 +3,8 @@
  * in signs that every server and every file system takes.
  */
 
-/** A contact with a card of its own. Everything else in the book is a client. */
-const contactMark = 'kundkort-contact.';
+/** Contacts and addresses with a card of their own. Everything else in the book is a client. */
+const marks = { contacts: 'kundkort-contact.', addresses: 'kundkort-address.' } as const;
 const foreignMark = 'dav:';
 const ownMark = 'card:';
 
@@ -23,11 +23,13 @@ function unplain(stem: string): string | undefined {
   return id !== '' && plain(id) === stem ? id : undefined;
 }
 
-export const isContactFile = (name: string): boolean => name.startsWith(contactMark);
+export const ofFile = (name: string): 'clients' | keyof typeof marks =>
+  (['contacts', 'addresses'] as const).find((of) => name.startsWith(marks[of])) ?? 'clients';
+const markOf = (of: 'clients' | keyof typeof marks): string => (of === 'clients' ? '' : marks[of]);
 
-/** The id of the client, or the contact, that a resource is. */
+/** The id of what a resource is. */
 export function idOf(name: string): string {
-  const stem = (isContactFile(name) ? name.slice(contactMark.length) : name).replace(/\.vcf$/, '');
+  const stem = name.slice(markOf(ofFile(name)).length).replace(/\.vcf$/, '');
   const own = name.endsWith('.vcf') ? unplain(stem) : undefined;
   return own ?? foreignMark + name;
 }
@@ -37,11 +39,11 @@ export const ofCard = (clientId: string): string => ownMark + clientId;
 export const clientOf = (id: string): string | undefined =>
   id.startsWith(ownMark) ? id.slice(ownMark.length) : undefined;
 
-export function fileOf(of: 'clients' | 'contacts' | 'addresses', id: string): string {
+export function fileOf(of: 'clients' | keyof typeof marks, id: string): string {
   const clientId = of === 'clients' ? undefined : clientOf(id);
   if (clientId !== undefined) return fileOf('clients', clientId);
   const foreign = id.startsWith(foreignMark) ? id.slice(foreignMark.length) : '';
   // These would be the book itself, or what it is in.
   if (!['', '.', '..'].includes(foreign)) return foreign;
-  return `${of === 'contacts' ? contactMark : ''}${plain(id)}.vcf`;
+  return `${markOf(of)}${plain(id)}.vcf`;
 }

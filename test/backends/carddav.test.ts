@@ -100,10 +100,18 @@ describe('an address book that phones share', () => {
       adapter.update!('clients', 'F1A0', { set: { name: 'x' }, base: client.version! }, call()),
       ({ problem }: { problem: { code: string } }) => problem.code === 'conflict',
     );
+    const moved = await adapter.update!('addresses', 'card:F1A0', { set: { lines: ['Hamnen 3'] } }, call());
+    assert.deepEqual(
+      [moved.lines, moved.locality, moved.country, moved.kind, moved.clientId],
+      [['Hamnen 3'], 'Östersele', 'SE', 'postal', 'F1A0'],
+    );
+    assert((await raw(`${url}/F1A0.vcf`)).includes('ADR;TYPE=HOME:;;Hamnen 3;Östersele;;123 45;Sverige'));
+    await adapter.remove!('addresses', moved.id, moved.version, call());
     await adapter.remove!('contacts', contact.id, undefined, call());
     const after = await adapter.get('clients', 'F1A0', call());
     assert.deepEqual([after.name, after.tags, after.primaryContact], ['Öbergs Fiske', ['vip'], undefined]);
-    assert.equal((await adapter.list('contacts', { limit: 10 }, call())).items.length, 0);
+    for (const none of ['contacts', 'addresses'] as const)
+      assert.deepEqual((await adapter.list(none, { limit: 10 }, call())).items, []);
   });
 
   it('shows a phone our clients and contacts, and takes in what the phone changes', async () => {
@@ -123,6 +131,14 @@ describe('an address book that phones share', () => {
       { clientId: made.id, first: 'Bo', last: 'Ek', primary: true, phones: [{ raw: '08-1', smsAllowed: false }] },
       call(),
     );
+    const place = { clientId: made.id, kind: 'billing', lines: ['Box 1', 'c/o Ek'], postalCode: '123 45' } as const;
+    const billing = await adapter.create!('addresses', { ...place, lines: [...place.lines], poBox: true }, call());
+    assert.deepEqual(await adapter.get('addresses', billing.id, call()), billing);
+    assert.deepEqual({ ...billing, ...place, poBox: true, name: undefined }, { ...billing, name: undefined });
+    assert.match(
+      await raw(`${url}/kundkort-address.${billing.id}.vcf`),
+      /ADR:;;Box 1\\nc\/o Ek;;;123 45;\r\nFN:Box 1\r\n/,
+    );
     const address = `${url}/${made.id}.vcf`;
     const text = await raw(address);
     assert(text.includes('KIND:org') && text.includes('FN:Östersele Fisk\\, Vilt'), text);
@@ -134,12 +150,19 @@ describe('an address book that phones share', () => {
     for await (const message of adapter.changes!(empty.asOf, { signal: listening.signal })) {
       if (!('changes' in message)) continue;
       heard.push(
-        ...message.changes.flatMap(({ of, record }) => (record ? `${of} ${String(record.name ?? record.last)}` : [])),
+        ...message.changes.flatMap(({ of, record }) =>
+          record ? `${of} ${String(record.name ?? record.last ?? record.kind)}` : [],
+        ),
       );
       if (heard.includes('clients Östersele AB')) break;
       await putRaw(address, text.replace('FN:Östersele Fisk\\, Vilt', 'FN:Östersele AB'));
     }
-    assert.deepEqual(heard.sort(), ['clients Östersele AB', 'clients Östersele Fisk, Vilt', 'contacts Ek']);
+    assert.deepEqual(heard.sort(), [
+      'addresses billing',
+      'clients Östersele AB',
+      'clients Östersele Fisk, Vilt',
+      'contacts Ek',
+    ]);
     const now = await adapter.get('clients', made.id, call());
     assert.deepEqual([now.name, now.number, now.custom], ['Östersele AB', number, { djup: [1, null] }]);
     assert.deepEqual(await adapter.get('contacts', contact.id, call()), contact);
