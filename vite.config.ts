@@ -18,13 +18,18 @@ export default defineConfig({
       },
     },
   ],
-  // Servers behind the portal's own site: `npm run server`, and one of CouchDB's protocol with a database `register`.
+  // Servers behind the portal's own site: `npm run server`, one of CouchDB's protocol with a database `register`, and one of
+  // CardDAV, such as Radicale, with a person `norrsken` whose book `register` is.
   server: {
     proxy: {
       '/api': { target: env.KUNDKORT_API ?? 'http://127.0.0.1:8080', rewrite: (path) => path.replace(/^\/api/, '') },
       '/couch': {
         target: env.KUNDKORT_COUCH ?? 'http://127.0.0.1:5984',
         rewrite: (path) => path.replace(/^\/couch/, '/register'),
+      },
+      '/carddav': {
+        target: env.KUNDKORT_CARDDAV ?? 'http://127.0.0.1:5232',
+        rewrite: (path) => path.replace(/^\/carddav/, '/norrsken/register'),
       },
     },
   },

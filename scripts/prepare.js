@@ -94,6 +94,13 @@ const engines = {
     brew: ['postgresql'],
     label: 'PostgreSQL (Debian: postgresql; or set POSTGRES_PATH)',
   },
+  radicale: {
+    variable: 'RADICALE_PATH',
+    commands: ['radicale'],
+    places: [],
+    apt: ['radicale'],
+    label: 'Radicale 3 (Debian: radicale; or set RADICALE_PATH)',
+  },
 };
 
 function versionsOf(folder) {
@@ -109,7 +116,7 @@ function onPath(command) {
   return undefined;
 }
 
-/** @returns {string | undefined} the executable of a browser or of `postgres`, if it is on this machine */
+/** @returns {string | undefined} the executable of a browser or of a server, if it is on this machine */
 export function findEngine(name) {
   const { variable, commands, places, needs = [] } = engines[name];
   if (!needs.every(onPath)) return undefined;

@@ -10,6 +10,7 @@ import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import { restAdapter } from '../../src/adapters/rest/rest.ts';
 import type { Role } from '../../src/model/values.ts';
 import { arrayAdapter } from '../array/array-adapter.js';
+import { cardDavAdapter } from '../carddav/carddav-adapter.ts';
 import { couchAdapter } from '../couch/couch-adapter.ts';
 import { choices } from './choices.ts';
 import type { Word } from './words.ts';
@@ -27,6 +28,8 @@ const backEnds = {
   rest: (): Adapter => restAdapter({ baseUrl: '/api', getToken: () => tokenOf(choices.role) }),
   /** A server that speaks CouchDB's protocol, through this site's own `/couch`. */
   couch: (): Adapter => couchAdapter({ url: '/couch' }),
+  /** An address book that phones share, through this site's own `/carddav`. */
+  carddav: (): Adapter => cardDavAdapter({ url: '/carddav' }),
 };
 const isBackEnd = (word: string): word is keyof typeof backEnds => Object.hasOwn(backEnds, word);
 
@@ -45,6 +48,7 @@ const keptNote = {
   array: 'demoFleeting',
   rest: 'demoServer',
   couch: 'demoServer',
+  carddav: 'demoServer',
 } as const satisfies Record<keyof typeof backEnds, Word>;
 export const noteOfBackEnd = (): Word => keptNote[chosenBackEnd()];
 
