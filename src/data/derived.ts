@@ -1,5 +1,5 @@
 /** Domain verbs made of plain reads and writes, for a back end that does not declare them (adapter-contract.md 3.3). */
-import type { ActionName, Actions, Collections, Name, Query } from '../adapters/adapter.ts';
+import type { ActionName, Actions, Collections, Draft, Name, Query } from '../adapters/adapter.ts';
 import type { Contact } from '../model/contact.ts';
 import { unsupported } from './back-end.ts';
 import type { BackEnd, WriteAbout } from './back-end.ts';
