@@ -23,6 +23,7 @@ import { SiteList } from '../components/site-list/site-list.ts';
 import { SlaEditor } from '../components/sla-editor/sla-editor.ts';
 import { ClientSettings } from '../components/client-settings/client-settings.ts';
 import { ClientPicker } from '../components/client-picker/client-picker.ts';
+import { CustomFieldSettings } from '../components/custom-field-settings/custom-field-settings.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -51,6 +52,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'sla-editor': SlaEditor,
   'client-settings': ClientSettings,
   'client-picker': ClientPicker,
+  'custom-field-settings': CustomFieldSettings,
 };
 
 /** Registers every element, under a prefix if one is given. */
