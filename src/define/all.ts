@@ -24,6 +24,7 @@ import { SlaEditor } from '../components/sla-editor/sla-editor.ts';
 import { ClientSettings } from '../components/client-settings/client-settings.ts';
 import { ClientPicker } from '../components/client-picker/client-picker.ts';
 import { CustomFieldSettings } from '../components/custom-field-settings/custom-field-settings.ts';
+import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -53,6 +54,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-settings': ClientSettings,
   'client-picker': ClientPicker,
   'custom-field-settings': CustomFieldSettings,
+  'resource-list': ResourceList,
 };
 
 /** Registers every element, under a prefix if one is given. */

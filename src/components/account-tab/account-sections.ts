@@ -17,6 +17,7 @@ export const accountSections: readonly AccountSection[] = [
   { tag: 'contacts-editor' },
   { tag: 'site-list', known: (caps) => caps.describes('sites') },
   { tag: 'portal-users', known: (caps) => caps.acts('portal.invite') },
+  { tag: 'resource-list', known: (caps) => caps.describes('resources') },
   { tag: 'sla-editor', known: (caps) => caps.describes('clients') && caps.describes('related') },
 ];
 
