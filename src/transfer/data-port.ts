@@ -2,7 +2,7 @@
  * The data room as imports and exports see it. Keys are looked up some hundred at a time; where the back end cannot filter
  * by them, or where the register is so small beside the file that reading it whole costs fewer calls, it is read once.
  */
-import type { Collections, Where } from '../adapters/adapter.ts';
+import type { Collections, Name, Where } from '../adapters/adapter.ts';
 import type { DataSource } from '../data/data-source.ts';
 import { foldNumber } from '../model/client-number.ts';
 import type { Client } from '../model/client.ts';
@@ -13,7 +13,7 @@ import type { ImportPort } from './import-port.ts';
 import { walkPages } from './walk-pages.ts';
 
 /** How records are found by one of their values. */
-interface Key<T> {
+export interface Key<T> {
   /** The field in a query. */
   field: string;
   of(record: T): readonly string[];
@@ -87,13 +87,10 @@ export async function dataPort(source: DataSource, keys = 0): Promise<ImportPort
   };
 }
 
-type Find<T> = (key: Key<T>, values: readonly string[], signal?: AbortSignal) => Promise<readonly T[]>;
+export type Find<T> = (key: Key<T>, values: readonly string[], signal?: AbortSignal) => Promise<readonly T[]>;
 
-async function finder<N extends 'clients' | 'contacts' | 'addresses'>(
-  source: DataSource,
-  of: N,
-  keys: number,
-): Promise<Find<Collections[N]>> {
+/** @param keys how many keys will be asked for in all, as far as known */
+export async function finder<N extends Name>(source: DataSource, of: N, keys: number): Promise<Find<Collections[N]>> {
   type T = Collections[N];
   const { filter, count, maxLimit } = (await source.ready()).of(of);
   const indexes = new Map<string, Promise<ReadonlyMap<string, T[]>>>();

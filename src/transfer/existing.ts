@@ -12,6 +12,8 @@ export interface ExistingClient {
   client: Client;
   contacts: readonly Contact[];
   addresses: readonly Address[];
+  /** The name that papers give as "our reference"; for exports alone. */
+  ourReference?: string;
 }
 /** Existing clients by folded number, and by folded e-mail address when e-mail is the key. */
 export interface Existing {

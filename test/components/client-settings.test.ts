@@ -4,12 +4,16 @@ import type { Adapter, Name } from '../../src/adapters/adapter.ts';
 import type { ClientSettings } from '../../src/components/client-settings/client-settings.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
+import '../../src/define/assign-technician.ts';
+import '../../src/define/client-export.ts';
 import '../../src/define/client-form.ts';
 import '../../src/define/client-settings.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
+import { readTable } from '../../src/transfer/read-table.ts';
+import { downloads } from './import-files.ts';
 import { all, click, control, field, findControl, findFields, focused, press, still, textOf, until } from './page.ts';
 import { backEnd } from './back-end.ts';
 
@@ -88,6 +92,51 @@ describe('client-settings', () => {
       { signal, key: 'k' },
     );
     expect(saved.number).to.equal('1');
+  });
+
+  it('V-51 puts the assigned person as our reference: shown with the client, the first of several, and in the export', async () => {
+    const user = (id: string, name: string) => ({ id, version: '1', name });
+    const assigned = (id: string, userId: string, assignedAt: string) => ({
+      id,
+      version: '1',
+      clientId: 'ek',
+      userId,
+      assignedAt,
+    });
+    const adapter = backEnd({
+      seed: {
+        ...seed(),
+        users: [user('u2', 'Bo Berg'), user('u3', 'Cia Dahl')],
+        assignments: [
+          assigned('a1', 'u2', '2026-03-02T08:00:00.000Z'),
+          assigned('a2', 'u3', '2026-03-01T08:00:00.000Z'),
+        ],
+      },
+    });
+    const shown = async () => {
+      const people = await fixture<HTMLElement>(
+        html`<assign-technician locale="en" client-id="ek" .adapter=${adapter}></assign-technician>`,
+      );
+      await until(() => textOf(people).includes('Bo Berg'));
+      return textOf(people);
+    };
+    const exported = async () => {
+      const out = await fixture<HTMLElement>(html`<client-export locale="en" .adapter=${adapter}></client-export>`);
+      const start = await control(out, 'Export');
+      const [file] = await downloads(() => start.click());
+      const { headings, rows } = await readTable(file!.file, { worker: () => undefined });
+      const at = headings.indexOf('Our reference');
+      return at === -1 ? undefined : rows[0]![at];
+    };
+    expect(await shown()).not.to.contain('Our reference');
+    expect(await exported()).to.equal(undefined);
+    const element = await open(adapter);
+    await click(await field(element, 'Put the assigned person as our reference'));
+    await click(await control(element, 'Save'));
+    await until(async () => (await stored(adapter)).ourReferenceFromAssignee === true);
+    await until(() => textOf(element).includes('Saved'));
+    expect(await shown()).to.contain('Our reference: Cia Dahl, who was assigned first');
+    expect(await exported()).to.equal('Cia Dahl');
   });
 
   it('V-50 leads to the integration settings only where there is a bookkeeping program', async () => {

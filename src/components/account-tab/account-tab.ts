@@ -96,6 +96,7 @@ export class AccountTab extends LitElement {
     'portal-users': () => import('../portal-users/portal-users.ts').then(({ PortalUsers }) => PortalUsers),
     'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
     'site-list': () => import('../site-list/site-list.ts').then(({ SiteList }) => SiteList),
+    'resource-list': () => import('../resource-list/resource-list.ts').then(({ ResourceList }) => ResourceList),
     'sla-editor': () => import('../sla-editor/sla-editor.ts').then(({ SlaEditor }) => SlaEditor),
     'sticker-notes': () => import('../sticker-notes/sticker-notes.ts').then(({ StickerNotes }) => StickerNotes),
   };

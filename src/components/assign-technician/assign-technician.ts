@@ -4,6 +4,7 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
+import { byAssignment } from '../../model/our-reference.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
@@ -33,6 +34,7 @@ import { AssignmentChangeEvent } from './assignment-change-event.ts';
  * @fires action-done - The same, after it succeeded.
  * @fires action-failed - The same, when it was refused; the ticks are still there.
  * @fires assignment-change - Who was added and who was taken away, for the host to notify exactly these.
+ * @csspart reference - Whom papers name as our reference.
  * @csspart assigned - The names of those who are assigned.
  * @csspart consequences - What assigning means.
  * @csspart chosen - Those who are ticked.
@@ -117,11 +119,22 @@ export class AssignTechnician extends LitElement {
     const ids = this.#assignedIds;
     if (ids.length > 0 && this.#users.state.status === 'loading') return nothing;
     return html`<p class="assigned" part="assigned">
-      <span class="muted">${t('assign-technician.assigned')}</span>
-      <bdi
-        >${ids.length > 0 ? formats.list(ids.map((id) => names.get(id) ?? t('common.unknown'))) : t('assign-technician.nobody')}</bdi
-      >
-    </p>`;
+        <span class="muted">${t('assign-technician.assigned')}</span>
+        <bdi
+          >${ids.length > 0 ? formats.list(ids.map((id) => names.get(id) ?? t('common.unknown'))) : t('assign-technician.nobody')}</bdi
+        >
+      </p>
+      ${this.#reference(names)}`;
+  }
+
+  /** Whom papers name, where the register says so, and that it is the first of several (V-51). */
+  #reference(names: ReadonlyMap<string, string>): unknown {
+    const [first, ...others] = this.#assignedIds;
+    if (first === undefined || !settingsWithDefaults(this.#data.settings).ourReferenceFromAssignee) return nothing;
+    const { t } = this.#i18n;
+    const name = names.get(first) ?? t('common.unknown');
+    const text = t(others.length > 0 ? 'assign-technician.referenceFirst' : 'assign-technician.reference', { name });
+    return html`<p class="muted" part="reference">${text}</p>`;
   }
 
   #button(): unknown {
@@ -139,7 +152,7 @@ export class AssignTechnician extends LitElement {
   /** In the order in which they were assigned. */
   get #assignedIds(): string[] {
     const rows = this.#assignments.data?.items ?? [];
-    return [...rows].sort((a, b) => (a.assignedAt ?? '').localeCompare(b.assignedAt ?? '')).map(({ userId }) => userId);
+    return [...rows].sort(byAssignment).map(({ userId }) => userId);
   }
 
   #handleDone({ clientId, added, removed }: AssignmentDone): void {

@@ -5,6 +5,7 @@ import { DataController } from '../../data/data-controller.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Problem } from '../../model/problem.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
 import { baseStyles } from '../../theme/base.ts';
 import type { WholeQuery } from '../../transfer/walk-pages.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
@@ -221,6 +222,12 @@ export class ClientExport extends LitElement {
     </div>`;
   }
 
+  /** Only where the register puts the assigned person there (V-51). */
+  get #withReference(): boolean {
+    const { caps, settings } = this.#data;
+    return settingsWithDefaults(settings).ourReferenceFromAssignee && Boolean(caps?.describes('assignments'));
+  }
+
   get #separatorNow(): Separator {
     if (this.#separator) return this.#separator;
     // Spreadsheets split at `;` where the decimal sign is a comma.
@@ -254,6 +261,7 @@ export class ClientExport extends LitElement {
         ...(wanted === 'list' && { columns }),
         fieldDefs: this.#fieldDefs.data?.items ?? [],
         heading: (field) => fieldLabel(this.#i18n, field),
+        ourReference: this.#withReference ? t('client-export.ourReference') : undefined,
         format,
         delimiter: separators[this.#separatorNow],
         locale,

@@ -10,6 +10,7 @@ import { fieldColumns } from '../../transfer/field-columns.ts';
 import type { FileColumn, HeadingOf } from '../../transfer/field-columns.ts';
 import { importFields } from '../../transfer/fields.ts';
 import type { ImportPort } from '../../transfer/import-port.ts';
+import { ourReferences } from '../../transfer/our-references.ts';
 import { walkPages } from '../../transfer/walk-pages.ts';
 import type { WholeQuery } from '../../transfer/walk-pages.ts';
 
@@ -28,6 +29,8 @@ export interface ExportTask extends Omit<ExportOptions, 'columns' | 'onProgress'
   columns?: readonly ExportColumn[];
   fieldDefs: readonly FieldDef[];
   heading: HeadingOf;
+  /** Heading of the column with our reference; absent: there is none. */
+  ourReference?: string | undefined;
   onProgress(rows: number): void;
 }
 export interface ExportedFile {
@@ -41,16 +44,17 @@ export interface ExportedFile {
 const pageSize = 200;
 
 export async function exportFile(task: ExportTask): Promise<ExportedFile> {
-  const { source, query, columns, fieldDefs, heading, onProgress, ...options } = task;
+  const { source, query, columns, fieldDefs, heading, ourReference, onProgress, ...options } = task;
   const { signal, locale } = options;
   const told = { rows: 0, unreadable: 0 };
   const port = columns ? undefined : await dataPort(source);
+  const references = columns || ourReference === undefined ? undefined : await ourReferences(source);
 
   async function* records(): AsyncGenerator<ExistingClient> {
     for await (const { items, bad } of walkPages(source, 'clients', query, { signal, locale, limit: pageSize })) {
       told.unreadable += bad.length;
       yield* port
-        ? await withParts(port, items, signal)
+        ? await withParts({ port, references }, items, signal)
         : items.map((client) => ({ client, contacts: [], addresses: [] }));
       told.rows += items.length;
       onProgress(told.rows);
@@ -60,7 +64,9 @@ export async function exportFile(task: ExportTask): Promise<ExportedFile> {
   const { settings } = await source.ready();
   // First and last name say what the full name would.
   const fields = importFields({ ...(settings && { settings }), fieldDefs }).filter(({ key }) => key !== 'contactName');
-  const fileColumns = columns ? columns.map(listColumn) : fieldColumns(fields, heading);
+  const fileColumns = columns
+    ? columns.map(listColumn)
+    : [...fieldColumns(fields, heading), ...(references ? [referenceColumn(ourReference ?? '')] : [])];
   return { file: await exportRows(records(), { ...options, columns: fileColumns }), ...told };
 }
 
@@ -71,15 +77,28 @@ const listColumn = ({ id, label, value }: ExportColumn): FileColumn => ({
   value: ({ client }) => value(client) ?? '',
 });
 
+const referenceColumn = (heading: string): FileColumn => ({
+  heading,
+  required: false,
+  cell: 'text',
+  value: ({ ourReference = '' }) => ourReference,
+});
+
+interface Finders {
+  port: ImportPort;
+  references: Awaited<ReturnType<typeof ourReferences>> | undefined;
+}
+
 async function withParts(
-  port: ImportPort,
+  { port, references }: Finders,
   clients: readonly Client[],
   signal?: AbortSignal,
 ): Promise<ExistingClient[]> {
   const ids = clients.map(({ id }) => id);
-  const [contacts, addresses] = await Promise.all([
+  const [contacts, addresses, names] = await Promise.all([
     port.lookup('contacts', 'clientId', ids, signal),
     port.lookup('addresses', 'clientId', ids, signal),
+    references?.(ids, signal),
   ]);
   const contactsOf = Map.groupBy(contacts, ({ clientId }) => clientId);
   const addressesOf = Map.groupBy(addresses, ({ clientId }) => clientId);
@@ -87,5 +106,6 @@ async function withParts(
     client,
     contacts: contactsOf.get(client.id) ?? [],
     addresses: addressesOf.get(client.id) ?? [],
+    ourReference: names?.get(client.id) ?? '',
   }));
 }
