@@ -70,7 +70,7 @@ describe('the journeys of an account', () => {
     await choose(picker!, 'Account Representative', 'ren');
     await click(await control(picker!, 'Update'));
     await until(() => textOf(picker!).includes('Renée Hamnskog Set for this client'));
-    expect((await adapter.get('clients', clientId, { signal })).representativeId).to.equal('renee');
+    await until(async () => (await adapter.get('clients', clientId, { signal })).representativeId === 'renee');
 
     await click(await control(notes!, 'Add note to Orders'));
     (await field(notes!, /^Text/)).focus();
