@@ -15,6 +15,8 @@ const icons = {
   calendar: 'calendar-days',
   invoices: 'receipt-text',
 };
+/** The site of the provider that this portal is for. */
+const ownSite = 'own-site-north';
 type Area = keyof typeof icons;
 const isArea = (name: string): name is Area => Object.hasOwn(icons, name);
 
@@ -67,22 +69,25 @@ function show(): void {
   const [, area = 'clients', id] = location.hash.split('/').map(decoded);
   // The customer has one page: its own.
   const own = demoSession(choices.role).actor?.clientId;
-  const clientId = isArea(area) ? undefined : (own ?? id);
+  const isSettings = area === 'settings' && maySet();
+  const clientId = isArea(area) || isSettings ? undefined : (own ?? id);
 
   const list = part('register');
   if (!list.hidden) listScroll = scrollY;
-  list.hidden = isArea(area) || Boolean(clientId);
+  list.hidden = isArea(area) || isSettings || Boolean(clientId);
   showClient(clientId);
+  showSettings(isSettings);
+  part('to-settings').hidden = !maySet();
   part('elsewhere').hidden = !isArea(area);
 
-  const title = say(isArea(area) ? area : own ? 'ownAccount' : 'clients');
+  const title = say(isArea(area) ? area : isSettings ? 'settings' : own ? 'ownAccount' : 'clients');
   part('title').textContent = title;
   part('own-area').textContent = say(own ? 'ownAccount' : 'clients');
   document.title = `${title} – Norrsken Service AB`;
   if (isArea(area)) {
     part('elsewhere-icon').setAttribute('href', `${iconFile}#${icons[area]}`);
   }
-  const current = `#/${isArea(area) ? area : 'clients'}`;
+  const current = `#/${isArea(area) || isSettings ? area : 'clients'}`;
   for (const link of document.querySelectorAll('.areas a')) {
     if (link.getAttribute('href') === current) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -102,6 +107,19 @@ function showClient(id: string | undefined): void {
   section.append(account);
 }
 
+/** The portal leads there only whom it leads somewhere; each element decides for itself what it shows. */
+const maySet = (): boolean => demoSession(choices.role).rights?.includes('settings.edit') ?? true;
+
+/** What an administrator decides, made when it is asked for. */
+function showSettings(isShown: boolean): void {
+  const section = part('settings');
+  section.hidden = !isShown;
+  if (isShown && section.childElementCount > 0) return;
+  const tags = isShown ? ['client-settings', 'custom-field-settings', 'default-representative'] : [];
+  section.replaceChildren(...tags.map((tag) => document.createElement(tag)));
+  section.querySelector('default-representative')?.setAttribute('own-site-id', ownSite);
+}
+
 const iconFile = (part('elsewhere-icon').getAttribute('href') ?? '').split('#')[0] ?? '';
 
 history.scrollRestoration = 'manual';
@@ -110,6 +128,7 @@ addEventListener('hashchange', () => {
   // Keyboard and screen reader begin with the new page, not with the link that led there.
   part('main').focus({ preventScroll: true });
 });
+part('to-settings').addEventListener('click', () => part('user').hidePopover());
 part('skip').addEventListener('click', (event) => {
   // The hash is the page's address here, so this link must not change it.
   event.preventDefault();

@@ -68,7 +68,7 @@ describe('address-form', () => {
     const saved = await stored(adapter, 'billing');
     expect(saved).to.include({ kind: 'billing', locality: 'Umeå', country: 'SE' });
     const again = await open(adapter, 'billing');
-    expect((await field(again, /^Street address/)).value).to.equal('Älvgatan 3');
+    await until(() => findFields(again, /^Street address/)[0]?.value === 'Älvgatan 3', 'it is not read');
     expect((await field(again, /^Postal code/)).value.replace(/\s/g, '')).to.equal('90326');
     expect(again.dirty).to.equal(false);
   });
