@@ -375,6 +375,23 @@ describe('journeys through the portal', () => {
     await visitor.counts(active);
     for (const name of ['Add client', 'Import clients file']) await page.getByRole('button', { name }).waitFor();
   });
+
+  it('an administrator finds the settings behind their own name, and those who may not set anything find no way there', async () => {
+    const visitor = await portal.visitor();
+    const { page } = visitor;
+    const way = page.getByRole('link', { name: 'Settings' });
+    await visitor.becomes('Office');
+    await page.locator('button[popovertarget="user"]').click();
+    assert.equal(await way.count(), 0);
+    await page.keyboard.press('Escape');
+    await visitor.becomes('Administrator');
+    await page.locator('button[popovertarget="user"]').click();
+    await way.click();
+    await page.getByRole('heading', { name: 'Own fields' }).waitFor();
+    await page.getByRole('heading', { name: 'Register settings' }).waitFor();
+    await page.getByRole('link', { name: 'Clients' }).first().click();
+    await visitor.counts(active);
+  });
 });
 
 // ---- what is done more than once ----
