@@ -18,9 +18,12 @@ const housing = (name: string, breaks: Parameters<typeof animal>[0]): Harness =>
   patienceMs: 100,
 });
 
+/** On a busy machine a sound one may be slow, and only a hanging one is waited for in vain. */
+const sound: Harness = { ...housing('sound', () => ({})), patienceMs: 10_000 };
+
 describe('probing', () => {
   it('finds a sound adapter’s declarations true', async () => {
-    const { lies, observed } = await probe(housing('sound', () => ({})));
+    const { lies, observed } = await probe(sound);
     assert.deepEqual(lies, []);
     assert.equal(observed.idempotent, true);
     assert.equal(observed.collections?.clients?.concurrency, 'checked');
@@ -37,10 +40,7 @@ describe('the zoo', () => {
     for (const seed of seeds) {
       const [search] = searchingCases(histories, seed);
       assert(search);
-      const result = await runCase(
-        housing('sound', () => ({})),
-        search,
-      );
+      const result = await runCase(sound, search);
       assert.equal(result.outcome, 'passed', failureText(result));
     }
   });
