@@ -5,6 +5,7 @@
  * the elements sort them, and what is saved is checked here.
  */
 import type { Adapter, Change, Entity, Feed, Name } from '../../src/adapters/adapter.ts';
+import { waited } from '../../src/adapters/waited.ts';
 import { checkDraft, checkPatch } from '../../src/model/parse.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { FieldProblem, Problem } from '../../src/model/problem.ts';
@@ -210,6 +211,7 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
           if (changes.length > 0) yield { changes, checkpoint: place };
         } else if (answer.status === 404) place = nothingYet;
         else yield { reset: true, checkpoint: (place = (await tokenNow(signal)) ?? nothingYet) };
+        // CardDAV has no push that a page could listen to.
         await waited(pollMs, signal);
       }
     },
@@ -226,16 +228,3 @@ export function cardDavAdapter(options: CardDavOptions): Adapter {
     }),
   };
 }
-
-/** Ends early, without an error, when the signal fires. CardDAV has no push that a page could listen to. */
-const waited = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(end, ms);
-    function end(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end, { once: true });
-  });

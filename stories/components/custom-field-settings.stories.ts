@@ -41,7 +41,7 @@ export const Editing: Story = {
   play: async ({ canvasElement }) => {
     const row = await drawn(canvasElement, 'custom-field-settings', '[data-id=avtal]');
     row.querySelectorAll('button')[2]?.click();
-    await drawn(canvasElement, 'custom-field-settings', '.drawer-form');
+    await drawn(canvasElement, 'custom-field-settings', '.form');
   },
 };
 export const Adding: Story = {

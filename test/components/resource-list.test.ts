@@ -155,6 +155,18 @@ describe('resource-list', () => {
     expect(await stored(whole)).to.have.length(1);
   });
 
+  it('opens no address of the back end’s that is not safe, and says that it cannot', async () => {
+    const whole = backEnd({ seed: seed() });
+    const list = await open({
+      ...whole,
+      files: { ...whole.files!, open: () => Promise.resolve({ href: 'javascript:alert(1)' }) },
+    });
+    giveFile(list, pdf('plan.pdf'));
+    await click(await control(list, 'plan.pdf'));
+    await until(() => all(list, '.message').length > 0);
+    expect(all(list, '[aria-busy=true]')).to.have.length(0);
+  });
+
   it('stops an upload on its way', async () => {
     const whole = backEnd({ seed: seed() });
     let stopped = false;

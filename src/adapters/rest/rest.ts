@@ -2,6 +2,7 @@
  * A back end over HTTP. A server that speaks the wire form of docs/rest.md needs an address and a token; one that does not
  * is described by `collections`. Timing is the data source's: nothing here retries or gives up by the clock.
  */
+import { waited } from '../waited.ts';
 import type { Adapter } from '../adapter.ts';
 import { mapFields } from '../map-fields/map-fields.ts';
 import { changes } from './feed.ts';
@@ -54,16 +55,3 @@ function ownAdapter(link: Http, { feed = 'events', wait = waited, collections = 
     },
   };
 }
-
-/** Ends early, without an error, when the signal fires. */
-const waited = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(end, ms);
-    function end(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-    signal.addEventListener('abort', end, { once: true });
-  });

@@ -66,7 +66,7 @@ export async function exportFile(task: ExportTask): Promise<ExportedFile> {
   const fields = importFields({ ...(settings && { settings }), fieldDefs }).filter(({ key }) => key !== 'contactName');
   const fileColumns = columns
     ? columns.map(listColumn)
-    : [...fieldColumns(fields, heading), ...(references ? [referenceColumn(ourReference ?? '')] : [])];
+    : [...fieldColumns(fields, heading), ...(ourReference === undefined ? [] : [referenceColumn(ourReference)])];
   return { file: await exportRows(records(), { ...options, columns: fileColumns }), ...told };
 }
 
@@ -106,6 +106,6 @@ async function withParts(
     client,
     contacts: contactsOf.get(client.id) ?? [],
     addresses: addressesOf.get(client.id) ?? [],
-    ourReference: names?.get(client.id) ?? '',
+    ...(names && { ourReference: names.get(client.id) ?? '' }),
   }));
 }

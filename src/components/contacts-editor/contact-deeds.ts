@@ -1,10 +1,10 @@
 /** What is done with a contact beyond its form: making it primary and removing it, each with a way back. */
 import type { DataController } from '../../data/data-controller.ts';
+import type { Write } from '../../data/writes.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Contact } from '../../model/contact.ts';
 import { contactName } from '../../model/contacts.ts';
 import type { UndoController } from '../shared/undo.ts';
-import type { SavedContact } from './contact-drawer.ts';
 import { restoreContact } from './restore-contact.ts';
 
 export class ContactDeeds {
@@ -58,21 +58,18 @@ export class ContactDeeds {
   }
 
   /** Offers the way back from what the form has saved. */
-  saved({ outcome, write, isNew }: SavedContact, clientId: string | undefined): void {
+  saved(contact: Contact, write: Write<Contact> | undefined, isNew: boolean): void {
     const { t } = this.#i18n;
     if (!write) {
       this.#refresh();
       this.#undo.done(t('common.saved'));
       return;
     }
-    const name = contactName(outcome.result);
+    const { id, clientId } = contact;
+    const name = contactName(contact);
     const text = isNew ? t('contacts-editor.added', { name }) : t('contacts-editor.saved', { name });
     this.#undo.done(text, () =>
-      this.#data.act(
-        isNew ? 'contact.remove' : 'contact.save',
-        { clientId, input: { id: outcome.result.id } },
-        () => write.undo().done,
-      ),
+      this.#data.act(isNew ? 'contact.remove' : 'contact.save', { clientId, input: { id } }, () => write.undo().done),
     );
   }
 

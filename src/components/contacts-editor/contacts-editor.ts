@@ -35,7 +35,7 @@ import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { contactCard, matches } from './contact-card.ts';
 import { ContactDeeds } from './contact-deeds.ts';
-import { ContactDrawer } from './contact-drawer.ts';
+import { contactDrawer, emptyContact } from './contact-drawer.ts';
 import { contactMenu } from './contact-menu.ts';
 import { ContactQuestions } from './contact-questions.ts';
 import { contactsEditorStyles } from './contacts-editor.styles.ts';
@@ -98,9 +98,9 @@ export class ContactsEditor extends LitElement {
   #menu = new MenuController(this, { id: 'contact-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#add');
   #deeds = new ContactDeeds(this.#data, this.#i18n, this.#undo);
-  #drawer = new ContactDrawer(this, this.#data, this.#i18n, {
+  #drawer = contactDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
-    onSaved: (saved) => this.#deeds.saved(saved, this.clientId),
+    onSaved: (contact, write, isNew) => this.#deeds.saved(contact, write, isNew),
   });
   #questions = new ContactQuestions(this, this.#i18n, {
     onMakePrimary: (contact, former) => void this.#deeds.makePrimary(contact, former),
@@ -152,7 +152,7 @@ export class ContactsEditor extends LitElement {
   add(opener?: Element): void {
     if (!this.clientId || !this.#mayAdd) return;
     const isFirst = !this.#contacts.some(({ systemAdmin }) => !systemAdmin);
-    this.#drawer.add(this.clientId, isFirst, opener, '#add', '#heading');
+    this.#drawer.add(emptyContact(this.clientId, isFirst), this.clientId, opener, '#add', '#heading');
   }
 
   /** Opens the form of one of the contacts. The focus returns to `opener` when it closes. */

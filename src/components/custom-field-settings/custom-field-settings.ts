@@ -15,7 +15,6 @@ import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
-import { activeElement, restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
 import { messageStyles } from '../../ui/message.ts';
@@ -23,8 +22,10 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { fieldDefLabel } from '../shared/custom-fields.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { RecordDrawer, recordDrawerStyles } from '../shared/record-drawer.ts';
+import { sectionStyles } from '../shared/section.styles.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { customFieldSettingsStyles } from './custom-field-settings.styles.ts';
@@ -63,6 +64,7 @@ export class CustomFieldSettings extends LitElement {
     stateStyles,
     conflictStyles,
     recordDrawerStyles,
+    sectionStyles,
     customFieldSettingsStyles,
   ];
 
@@ -81,8 +83,7 @@ export class CustomFieldSettings extends LitElement {
     nameOf: (def) => this.#nameOf(def),
     saveLabel: (isNew) => this.#i18n.t(isNew ? 'custom-field-settings.create' : 'common.saveChanges'),
     first: '/label',
-    content: (def, fields, isNew) =>
-      fieldForm(def, fields, this.#i18n, { isNew, setLines: (lines) => this.#drawer.set('/suggestions', lines) }),
+    content: (form) => fieldForm(form, this.#i18n),
     tidy: (draft) => {
       const { value } = draft;
       if (!value?.suggestions) return;
@@ -97,7 +98,6 @@ export class CustomFieldSettings extends LitElement {
     }),
     onSaved: (def, write, isNew) => this.#handleSaved(def, write, isNew),
   });
-  #hadFocus = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -107,15 +107,7 @@ export class CustomFieldSettings extends LitElement {
   constructor() {
     super();
     new TooltipController(this);
-  }
-
-  override willUpdate(): void {
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-  }
-
-  override updated(): void {
-    const isLost = activeElement() === document.body || activeElement() === null;
-    if (this.#hadFocus && isLost) restoreFocus(this.renderRoot as ShadowRoot, '#add', '#heading');
+    new FocusKept(this, '#add', '#heading');
   }
 
   override render(): unknown {
@@ -172,7 +164,7 @@ export class CustomFieldSettings extends LitElement {
                 actions: this.#mayWrite ? this.#addButton() : undefined,
               })}</slot
             >`
-          : html`<ul class="fields" part="list" aria-labelledby="heading">
+          : html`<ul class="list" part="list" aria-labelledby="heading">
               ${repeat(
                 used,
                 ({ id }) => id,
@@ -185,7 +177,7 @@ export class CustomFieldSettings extends LitElement {
           ? html`<section class="retired" aria-labelledby="retired">
               <h4 class="retired-heading" id="retired">${t('custom-field-settings.retired')}</h4>
               <p class="muted">${t('custom-field-settings.retiredHelp')}</p>
-              <ul class="fields" part="list">
+              <ul class="list" part="list">
                 ${repeat(
                   retired,
                   ({ id }) => id,

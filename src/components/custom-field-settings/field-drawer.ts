@@ -6,7 +6,7 @@ import { problem } from '../../model/issues.ts';
 import type { FieldProblem } from '../../model/problem.ts';
 import type { FieldDef } from '../../model/register.ts';
 import { textArea } from '../../ui/field.ts';
-import type { BoundFields } from '../shared/bound-fields.ts';
+import type { RecordForm } from '../shared/record-drawer.ts';
 import { typeName } from './type-name.ts';
 
 export const fieldTypes = ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] as const;
@@ -30,10 +30,8 @@ export function missing(def: FieldDef): FieldProblem[] {
 }
 
 export function fieldForm(
-  def: FieldDef,
-  fields: BoundFields,
+  { value: def, draft, fields, isNew }: RecordForm<'fieldDefs'>,
   i18n: LocalizeController,
-  { isNew, setLines }: { isNew: boolean; setLines: (lines: string[]) => void },
 ): TemplateResult {
   const { t, formats } = i18n;
   const error = fields.error('/suggestions');
@@ -74,7 +72,7 @@ export function fieldForm(
             value: (def.suggestions ?? []).join('\n'),
             ...(error ? { error } : {}),
             ...(hasChoices(def) ? { requiredText: t('common.required') } : {}),
-            onInput: (text) => setLines(text === '' ? [] : text.split('\n')),
+            onInput: (text) => draft.set('/suggestions', text === '' ? [] : text.split('\n')),
           })
         : nothing
     }

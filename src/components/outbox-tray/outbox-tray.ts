@@ -13,11 +13,12 @@ import { button, buttonStyles } from '../../ui/button.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { fieldStyles } from '../../ui/field.ts';
-import { activeElement, restoreFocus } from '../../ui/focus.ts';
+import { restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { fieldName } from '../shared/record-words.ts';
 import { loadingState, stateStyles } from '../shared/states.ts';
@@ -68,21 +69,16 @@ export class OutboxTray extends LitElement {
   #conflict: EntryConflict | undefined;
   #comparedFrom: Element | undefined;
   #merge = this.#mergeDialog();
-  #hadFocus = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
   /** BCP 47, where there is no provider. */
   @property() locale: string | undefined;
 
-  override willUpdate(): void {
-    this.#hadFocus = this.shadowRoot?.activeElement !== null && this.shadowRoot?.activeElement !== undefined;
-  }
-
-  override updated(): void {
+  constructor() {
+    super();
     // The entry that held the focus has been sent.
-    const isLost = activeElement() === document.body || activeElement() === null;
-    if (this.#hadFocus && isLost) restoreFocus(this.renderRoot as ShadowRoot, '#heading');
+    new FocusKept(this, '#heading');
   }
 
   override render(): unknown {

@@ -14,7 +14,6 @@ import { button, buttonStyles } from '../../ui/button.ts';
 import { DialogController, dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { fieldStyles } from '../../ui/field.ts';
-import { activeElement, restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
@@ -24,6 +23,8 @@ import { ClientRights } from '../shared/client-rights.ts';
 import { contactsOf, inOrder } from '../shared/contacts-of.ts';
 import { PortalDeeds } from '../shared/portal-deeds.ts';
 import { portalBadge, portalDates } from '../shared/portal-state.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
+import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { portalUsersStyles } from './portal-users.styles.ts';
@@ -62,6 +63,7 @@ export class PortalUsers extends LitElement {
     toastStyles,
     tooltipStyles,
     stateStyles,
+    sectionStyles,
     portalUsersStyles,
   ];
 
@@ -88,7 +90,6 @@ export class PortalUsers extends LitElement {
   });
   #question = new DialogController(this, { id: 'remove-user' });
   #asked: Contact | undefined;
-  #hadFocus = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -102,15 +103,7 @@ export class PortalUsers extends LitElement {
   constructor() {
     super();
     new TooltipController(this);
-  }
-
-  override willUpdate(): void {
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-  }
-
-  override updated(): void {
-    const isLost = activeElement() === document.body || activeElement() === null;
-    if (this.#hadFocus && isLost) restoreFocus(this.renderRoot as ShadowRoot, '#add', '#heading');
+    new FocusKept(this, '#add', '#heading');
   }
 
   override render(): unknown {
@@ -157,7 +150,7 @@ export class PortalUsers extends LitElement {
     const { t } = this.#i18n;
     const name = contactName(contact) || t(contact.systemAdmin ? 'portal-users.support' : 'contacts-editor.nameless');
     return html`<li class="user" part="user" data-id=${contact.id}>
-      <div class="who">
+      <div class="what">
         <h4 class="name">
           <bdi>${name}</bdi>
           ${contact.systemAdmin ? badge({ text: t('portal-users.supportBadge'), icon: 'lock' }) : portalBadge(contact, this.#i18n)}
@@ -170,7 +163,7 @@ export class PortalUsers extends LitElement {
                 ${usersFacts(contact, this.#i18n, this.#sites.data?.items ?? [])}`
         }
       </div>
-      ${this.readonly ? nothing : html`<div class="user-actions no-print">${this.#actions(contact, name)}</div>`}
+      ${this.readonly ? nothing : html`<div class="deeds no-print">${this.#actions(contact, name)}</div>`}
     </li>`;
   }
 

@@ -29,7 +29,7 @@ export function resourceDrawer(
     nameOf: ({ title }) => title,
     saveLabel: (isNew) => i18n.t(isNew ? 'resource-list.saveLink' : 'common.saveChanges'),
     first: '/title',
-    content: ({ kind }, fields) => {
+    content: ({ value: { kind }, fields }) => {
       const { t } = i18n;
       const common = { required: true, autocomplete: 'off' } as const;
       return html`${fields.text('/title', { ...common, label: t('resource-list.name'), maxLength: 200 })}

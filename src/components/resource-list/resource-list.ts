@@ -11,11 +11,10 @@ import type { Resource } from '../../model/register.ts';
 import { safeUrl } from '../../model/url.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
-import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
-import { activeElement, restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { progressStyles } from '../../ui/progress.ts';
@@ -23,8 +22,11 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { download } from '../shared/download.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
+import { RemoveQuestion } from '../shared/remove-question.ts';
+import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { usualSize, usualTypes } from './accepted.ts';
@@ -68,6 +70,7 @@ export class ResourceList extends LitElement {
     stateStyles,
     conflictStyles,
     recordDrawerStyles,
+    sectionStyles,
     resourceListStyles,
   ];
 
@@ -90,10 +93,8 @@ export class ResourceList extends LitElement {
     clientId: () => this.clientId,
     onSaved: (resource, write, isNew) => this.#handleSaved(resource, write, isNew),
   });
-  #question = new DialogController(this, { id: 'remove-resource' });
-  #asked: Resource | undefined;
+  #question = new RemoveQuestion(this, this.#i18n);
   #abort: AbortController | undefined;
-  #hadFocus = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -114,6 +115,7 @@ export class ResourceList extends LitElement {
   constructor() {
     super();
     new TooltipController(this);
+    new FocusKept(this, '#upload', '#add', '#heading');
   }
 
   override disconnectedCallback(): void {
@@ -122,20 +124,11 @@ export class ResourceList extends LitElement {
     this.#uploads.stopAll();
   }
 
-  override willUpdate(): void {
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-  }
-
-  override updated(): void {
-    const isLost = activeElement() === document.body || activeElement() === null;
-    if (this.#hadFocus && isLost) restoreFocus(this.renderRoot as ShadowRoot, '#upload', '#add', '#heading');
-  }
-
   override render(): unknown {
     const { t } = this.#i18n;
-    const { mayAdd, over } = { mayAdd: this.#mayAdd, over: this.over };
+    const mayAdd = this.#mayAdd;
     return html`<div
-      class="frame${over ? ' frame-over' : ''}"
+      class="frame${this.over ? ' frame-over' : ''}"
       @dragover=${mayAdd ? this.#handleOver : nothing}
       @dragleave=${this.#handleLeave}
       @drop=${mayAdd ? this.#handleDrop : nothing}
@@ -156,7 +149,7 @@ export class ResourceList extends LitElement {
       />
       ${this.#undo.notice()}
       ${sendingsView({ uploads: this.#uploads, i18n: this.#i18n, types: this.types, most: this.maxBytes })}
-      ${this.#body()} ${this.#drawer.render()} ${this.#question.render(() => this.#content())} ${this.#undo.render()}
+      ${this.#body()} ${this.#drawer.render()} ${this.#question.render()} ${this.#undo.render()}
     </div>`;
   }
 
@@ -195,7 +188,7 @@ export class ResourceList extends LitElement {
         })}</slot
       >`;
     }
-    return html`<ul class="resources" part="list" aria-labelledby="heading">
+    return html`<ul class="list" part="list" aria-labelledby="heading">
       ${repeat(
         [...this.#all].sort((a, b) => formats.compare(a.title, b.title)),
         ({ id }) => id,
@@ -214,8 +207,10 @@ export class ResourceList extends LitElement {
         ? (one, opener) => {
             // A link can be brought back, a file cannot.
             if (one.kind === 'link') return void this.#remove(one);
-            this.#asked = one;
-            this.#question.open(opener, '#heading');
+            const { t } = this.#i18n;
+            const heading = t('site-list.removeTitle', { name: one.title });
+            const text = t('resource-list.removeText');
+            this.#question.ask({ heading, text, onRemove: () => void this.#remove(one) }, opener, '#heading');
           }
         : undefined,
     });
@@ -235,29 +230,6 @@ export class ResourceList extends LitElement {
           this.#drawer.add({ kind: 'link', clientId, title: '', href: '' }, clientId, '#add', '#heading');
       },
     })}`;
-  }
-
-  #content() {
-    const { t } = this.#i18n;
-    const resource = this.#asked;
-    return {
-      heading: t('site-list.removeTitle', { name: resource?.title ?? '' }),
-      size: 'small' as const,
-      alert: true,
-      closeLabel: t('common.close'),
-      body: html`<p>${t('resource-list.removeText')}</p>`,
-      footer: html`
-        ${button({ label: t('common.cancel'), initialFocus: true, onClick: () => this.#question.close('button') })}
-        ${button({
-          label: t('common.remove'),
-          variant: 'danger',
-          onClick: () => {
-            this.#question.close('program');
-            if (resource) void this.#remove(resource);
-          },
-        })}
-      `,
-    };
   }
 
   async #open(resource: FileResource): Promise<void> {

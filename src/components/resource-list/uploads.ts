@@ -46,14 +46,15 @@ export class Uploads {
   async add(files: readonly File[]): Promise<void> {
     const { source } = this.#data;
     if (!source) return;
+    const taken = new Set([...this.#means.names(), ...this.#all.map(({ name }) => name)]);
     const fresh = files.map((file): Sending => {
       const plain = plainName(file.name);
       const refusal = refusalOf({ name: plain, size: file.size }, this.#means.limits());
-      const taken = new Set([...this.#means.names(), ...this.#all.map(({ name }) => name)]);
-      const one = { key: source.newId(), name: refusal ? plain : freeName(plain, taken), file, sent: 0 };
-      this.#all = [...this.#all, refusal ? { ...one, refusal } : one];
-      return this.#all.at(-1) ?? one;
+      const name = refusal ? plain : freeName(plain, taken);
+      if (!refusal) taken.add(name);
+      return { key: source.newId(), name, file, sent: 0, ...(refusal && { refusal }) };
     });
+    this.#all = [...this.#all, ...fresh];
     this.#host.requestUpdate();
     for (const one of fresh) if (!one.refusal && this.#all.includes(one)) await this.send(one);
   }

@@ -7,12 +7,14 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Collections, Draft, Name } from '../../adapters/adapter.ts';
 import type { ElementAction } from '../../data/actions.ts';
 import type { DataController } from '../../data/data-controller.ts';
+import type { DraftController } from '../../data/draft-controller.ts';
 import type { Write } from '../../data/writes.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { FieldProblem } from '../../model/problem.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
+import type { DialogCloseReason } from '../../ui/dialog.ts';
 import { errorSummary, focusErrorSummary } from '../../ui/error-summary.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
@@ -21,6 +23,15 @@ import { enterSaves } from './enter-saves.ts';
 import { FormController } from './form-controller.ts';
 import { MergeDialog } from './merge-dialog.ts';
 import { writeProblem } from './problem-text.ts';
+
+export interface RecordForm<N extends Name> {
+  value: Collections[N];
+  draft: DraftController<Collections[N]>;
+  fields: BoundFields;
+  isNew: boolean;
+  /** Puts the focus on a place of the draft once it is drawn, or else on an element by its id. */
+  focus: (pointer: string, fallback?: string) => Promise<void>;
+}
 
 interface DrawerMeans<N extends Name> {
   of: N;
@@ -33,14 +44,19 @@ interface DrawerMeans<N extends Name> {
   saveLabel: (isNew: boolean) => string;
   /** The place of the first field. */
   first: string;
-  content: (value: Collections[N], fields: BoundFields, isNew: boolean) => TemplateResult;
+  content: (form: RecordForm<N>) => TemplateResult;
   /** Puts in order what was typed, before it is judged. */
-  tidy?: (draft: FormController<N>['draft']) => void;
+  tidy?: (draft: DraftController<Collections[N]>) => void;
   /** What the model alone does not find wrong. */
   problems?: (value: Collections[N]) => FieldProblem[];
   /** What a new record has beside what is asked for. */
   more?: (value: Collections[N]) => Partial<Draft<N>>;
   clientId?: () => string | undefined;
+  /** What a place without a field of its own is called. */
+  labelOf?: (pointer: string) => string | undefined;
+  /** After a refusal, before it is shown. */
+  onRefused?: (form: { draft: DraftController<Collections[N]>; isNew: boolean }) => void;
+  /** `write` is undefined when the host did it. */
   onSaved: (record: Collections[N], write: Write<Collections[N]> | undefined, isNew: boolean) => void;
 }
 
@@ -68,19 +84,12 @@ export class RecordDrawer<N extends Name> {
     this.#fields = new BoundFields(this.#form.draft, i18n, means.id);
     this.#dialog = new DialogController(host, {
       id: `${means.id}-drawer`,
-      canClose: (reason) => {
-        if (this.#form.busy) return false;
-        if (!this.#form.draft.dirty) return true;
-        // Escape while it is asked means: go on.
-        this.#leaving = !(this.#leaving && reason === 'escape');
-        host.requestUpdate();
-        return false;
-      },
+      canClose: this.#canClose,
       onClose: () => this.#form.cancel(),
     });
     this.#merge = new MergeDialog(host, data, i18n, {
       form: this.#form,
-      labelOf: (pointer) => this.#fields.labelOf(pointer),
+      labelOf: (pointer) => this.#labelOf(pointer),
       onKept: () => void this.#focus(means.first),
     });
   }
@@ -94,10 +103,6 @@ export class RecordDrawer<N extends Name> {
   edit(record: Collections[N], ...openers: FocusTarget[]): void {
     this.#open(openers);
     void this.#form.edit(record);
-  }
-
-  set(pointer: string, value: unknown): void {
-    this.#form.draft.set(pointer, value);
   }
 
   render(): TemplateResult {
@@ -116,14 +121,15 @@ export class RecordDrawer<N extends Name> {
         closeLabel: t('common.close'),
         body: draft.value
           ? html`<form
-              class="drawer-form"
+              class="form"
               part="form"
               novalidate
               aria-busy=${busy}
               @submit=${this.#handleSubmit}
               @keydown=${this.#handleKeydown}
             >
-              ${this.#notices()} ${content(draft.value, this.#fields, isNew)}
+              ${this.#notices()}
+              ${content({ value: draft.value, draft, fields: this.#fields, isNew, focus: this.#focus })}
             </form>`
           : nothing,
         footer: html`
@@ -143,7 +149,7 @@ export class RecordDrawer<N extends Name> {
         tone: 'warning',
         live: 'assertive',
         heading: t('common.unsavedChanges'),
-        actions: html`${button({ label: t('common.continueEditing'), onClick: () => void this.#stay() })}
+        actions: html`${button({ id: `${this.#means.id}-continue`, label: t('common.continueEditing'), onClick: () => void this.#stay() })}
         ${button({ label: t('common.closeWithoutSaving'), variant: 'quiet', onClick: () => this.#dialog.close('button') })}`,
       });
     }
@@ -158,7 +164,7 @@ export class RecordDrawer<N extends Name> {
               heading: t('form.errors', { count: draft.issues.length }),
               errors: draft.issues.map((issue) => ({
                 fieldId: this.#fields.idOf(issue.pointer),
-                text: `${this.#fields.labelOf(issue.pointer)}: ${fieldMessage(t, issue)}`,
+                text: `${this.#labelOf(issue.pointer)}: ${fieldMessage(t, issue)}`,
               })),
             })
           : nothing
@@ -198,19 +204,38 @@ export class RecordDrawer<N extends Name> {
   }
 
   async #refused(): Promise<void> {
-    const { id } = this.#means;
+    const { id, onRefused } = this.#means;
+    const { draft, isNew } = this.#form;
+    onRefused?.({ draft, isNew });
     this.#showSummary = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const root = this.#host.shadowRoot;
-    if (this.#form.draft.issues.length > 0) focusErrorSummary(root, `${id}-errors`);
+    if (draft.issues.length > 0) focusErrorSummary(root, `${id}-errors`);
     else root?.getElementById(`${id}-refused`)?.focus();
   }
 
-  async #focus(pointer: string): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.shadowRoot?.getElementById(this.#fields.idOf(pointer))?.focus();
+  #labelOf(pointer: string): string {
+    return this.#means.labelOf?.(pointer) ?? this.#fields.labelOf(pointer);
   }
+
+  readonly #focus = async (pointer: string, fallback = ''): Promise<void> => {
+    await this.#host.updateComplete;
+    const root = this.#host.shadowRoot;
+    (root?.getElementById(this.#fields.idOf(pointer)) ?? root?.getElementById(fallback))?.focus();
+  };
+
+  readonly #canClose = async (reason: DialogCloseReason): Promise<boolean> => {
+    if (this.#form.busy) return false;
+    if (!this.#form.draft.dirty) return true;
+    // Escape while it is asked means: go on.
+    this.#leaving = !(this.#leaving && reason === 'escape');
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (this.#leaving) this.#host.shadowRoot?.getElementById(`${this.#means.id}-continue`)?.focus();
+    else await this.#focus(this.#means.first);
+    return false;
+  };
 
   readonly #handleSubmit = (event: Event): void => {
     event.preventDefault();
@@ -221,7 +246,7 @@ export class RecordDrawer<N extends Name> {
 }
 
 export const recordDrawerStyles = css`
-  .drawer-form {
+  .form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 4);

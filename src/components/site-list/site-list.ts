@@ -13,11 +13,10 @@ import { missingFields } from '../../model/postal.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badge, badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
-import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles, searchField } from '../../ui/field.ts';
-import { activeElement, restoreFocus } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
@@ -26,10 +25,14 @@ import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { addressLines, headquartersOf } from '../shared/address-view.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { recordDrawerStyles } from '../shared/record-drawer.ts';
+import { RemoveQuestion } from '../shared/remove-question.ts';
+import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
-import { SiteDrawer } from './site-drawer.ts';
+import { siteDrawer } from './site-drawer.ts';
 import { siteListStyles } from './site-list.styles.ts';
 
 /** From so many sites on there is a search. */
@@ -68,6 +71,8 @@ export class SiteList extends LitElement {
     tooltipStyles,
     stateStyles,
     conflictStyles,
+    recordDrawerStyles,
+    sectionStyles,
     siteListStyles,
   ];
 
@@ -85,15 +90,14 @@ export class SiteList extends LitElement {
     return { source, spec: source && clientId ? contactsOf(source, clientId, this.#i18n.locale) : undefined };
   });
   #undo = new UndoController(this, this.#i18n, '#heading');
-  #drawer = new SiteDrawer(this, this.#data, this.#i18n, {
+  #drawer = siteDrawer(this, this.#data, this.#i18n, {
+    clientId: () => this.clientId,
     headquarters: () => this.#headquarters,
     contacts: () => this.#contacts.data?.items ?? [],
     sites: () => this.#sites,
     onSaved: (site, write, isNew) => this.#handleSaved(site, write, isNew),
   });
-  #question = new DialogController(this, { id: 'remove-site' });
-  #asked: Site | undefined;
-  #hadFocus = false;
+  #question = new RemoveQuestion(this, this.#i18n);
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -109,15 +113,7 @@ export class SiteList extends LitElement {
   constructor() {
     super();
     new TooltipController(this);
-  }
-
-  override willUpdate(): void {
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-  }
-
-  override updated(): void {
-    const isLost = activeElement() === document.body || activeElement() === null;
-    if (this.#hadFocus && isLost) restoreFocus(this.renderRoot as ShadowRoot, '#add', '#heading');
+    new FocusKept(this, '#add', '#heading');
   }
 
   override render(): unknown {
@@ -129,8 +125,7 @@ export class SiteList extends LitElement {
         >
         ${this.#mayWrite && this.#sites.length > 0 ? this.#addButton() : nothing}
       </div>
-      ${this.#undo.notice()} ${this.#body()} ${this.#drawer.render()} ${this.#question.render(() => this.#content())}
-      ${this.#undo.render()}
+      ${this.#undo.notice()} ${this.#body()} ${this.#drawer.render()} ${this.#question.render()} ${this.#undo.render()}
     </div>`;
   }
 
@@ -200,7 +195,7 @@ export class SiteList extends LitElement {
       </div>
       ${
         this.#mayWrite && (site.allow?.includes('update') ?? true)
-          ? html`<div class="site-actions no-print">
+          ? html`<div class="deeds no-print">
               ${button({ label: t('contacts-editor.editName', { name }), icon: 'pencil', iconOnly: true, variant: 'quiet', onClick: ({ currentTarget }) => this.#drawer.edit(site, currentTarget instanceof Element ? currentTarget : undefined, find, '#heading') })}
               ${button({
                 label: t('site-list.removeName', { name }),
@@ -208,8 +203,16 @@ export class SiteList extends LitElement {
                 iconOnly: true,
                 variant: 'quiet',
                 onClick: ({ currentTarget }) => {
-                  this.#asked = site;
-                  this.#question.open(currentTarget instanceof Element ? currentTarget : undefined, '#add', '#heading');
+                  this.#question.ask(
+                    {
+                      heading: t('site-list.removeTitle', { name }),
+                      text: t('site-list.removeText'),
+                      onRemove: () => void this.#remove(site),
+                    },
+                    currentTarget instanceof Element ? currentTarget : undefined,
+                    '#add',
+                    '#heading',
+                  );
                 },
               })}
             </div>`
@@ -240,7 +243,7 @@ export class SiteList extends LitElement {
       label: this.#i18n.t('site-list.add'),
       icon: 'plus',
       onClick: () => {
-        if (this.clientId) this.#drawer.add(this.clientId, '#add', '#heading');
+        if (this.clientId) this.#drawer.add({ clientId: this.clientId, name: '' }, this.clientId, '#add', '#heading');
       },
     });
   }
@@ -266,29 +269,6 @@ export class SiteList extends LitElement {
         return words.every((word) => text.includes(word));
       })
       .sort((a, b) => compare(a.name, b.name));
-  }
-
-  #content() {
-    const { t } = this.#i18n;
-    const site = this.#asked;
-    return {
-      heading: t('site-list.removeTitle', { name: site?.name ?? '' }),
-      size: 'small' as const,
-      alert: true,
-      closeLabel: t('common.close'),
-      body: html`<p>${t('site-list.removeText')}</p>`,
-      footer: html`
-        ${button({ label: t('common.cancel'), initialFocus: true, onClick: () => this.#question.close('button') })}
-        ${button({
-          label: t('common.remove'),
-          variant: 'danger',
-          onClick: () => {
-            this.#question.close('program');
-            if (site) void this.#remove(site);
-          },
-        })}
-      `,
-    };
   }
 
   async #remove(site: Site): Promise<void> {
