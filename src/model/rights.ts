@@ -44,6 +44,10 @@ export interface Session {
   flags?: readonly string[];
 }
 
+/** The client's own people, who see their own client and nothing internal (INV-14). */
+export const isCustomer = (session: Session | undefined): boolean =>
+  Boolean(session?.actor?.clientId ?? session?.actor?.roles?.includes('customer'));
+
 const withEdit: readonly Right[] = [
   'communications.edit',
   'address.merge',
@@ -122,6 +126,5 @@ export function mayEdit(
  * wants to know before asking; the adapter decides about each record.
  */
 export function seesClients(session: Session | undefined): boolean {
-  const isCustomer = session?.actor?.clientId !== undefined || session?.actor?.roles?.includes('customer');
-  return isCustomer || holds(session, 'client.view.assigned');
+  return isCustomer(session) || holds(session, 'client.view.assigned');
 }

@@ -130,6 +130,25 @@ describe('account-tab', () => {
     ]);
   });
 
+  it('shows a customer no way to a list, no history and no notes, and asks for none of it', async () => {
+    const actor = { id: 'eva', name: 'Eva', roles: ['customer' as const], clientId };
+    const whole = backEnd({ seed: seed(), session: { actor, rights: roleRights['customer'] } });
+    const asked = new Set<string>();
+    const page = await open({
+      ...whole,
+      list: (of, query, call) => {
+        asked.add(of);
+        return whole.list(of, query, call);
+      },
+    });
+    expect(sectionText(page, 'Company')).to.contain('Nordlunds Bygg AB');
+    expect(textOf(page)).not.to.contain('You do not have the right');
+    expect(findControl(page, 'All clients')).to.equal(undefined);
+    expect(all(page, 'change-history, sticker-notes')).to.have.length(0);
+    expect([...asked]).not.to.include.members(['activity']);
+    expect([...asked]).not.to.include.members(['stickers']);
+  });
+
   it('shows a website that is no web address as plain text', async () => {
     const page = await open(backEnd({ seed: seed({ website: 'javascript:alert(1)' }) }));
     expect(sectionText(page, 'Company')).to.contain('javascript:alert(1)');

@@ -4,7 +4,7 @@
  */
 import { ProblemError } from '../../model/problem.ts';
 import { ofClients } from '../../model/collections.ts';
-import { holds } from '../../model/rights.ts';
+import { holds, isCustomer } from '../../model/rights.ts';
 import type { Right, Session } from '../../model/rights.ts';
 import type { Author } from '../../model/values.ts';
 import type { Id, Name } from '../adapter.ts';
@@ -53,7 +53,7 @@ export class Access {
   constructor(session: Session | undefined, facts: Facts) {
     this.session = session;
     this.#facts = facts;
-    this.#customer = Boolean(session?.actor?.clientId ?? session?.actor?.roles?.includes('customer'));
+    this.#customer = isCustomer(session);
   }
 
   /** Who is acting, as it is written beside what was done. */

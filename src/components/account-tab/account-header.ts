@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
+import { isCustomer } from '../../model/rights.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { badge } from '../../ui/badge.ts';
 import { button } from '../../ui/button.ts';
@@ -57,7 +58,9 @@ export function accountHeader(options: AccountHeaderOptions): TemplateResult {
     ${client.archivedAt ? banner(client, options) : nothing}`;
 }
 
-function back({ i18n: { t }, data }: AccountHeaderOptions): TemplateResult {
+/** A customer has no list to go back to. */
+function back({ i18n: { t }, data }: AccountHeaderOptions): TemplateResult | typeof nothing {
+  if (isCustomer(data.session)) return nothing;
   const label = t('account-tab.back');
   const go = (event: Event) => {
     if (!navigate(data, 'clients.open')) event.preventDefault();

@@ -5,6 +5,7 @@ import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
+import { isCustomer } from '../../model/rights.ts';
 import { DependencyController } from '../registry.ts';
 import { props } from '../shared/props.ts';
 import type { StickerTab } from '../sticker-notes/stickers-of.ts';
@@ -35,12 +36,12 @@ export class AccountParts {
   /** Nobody has notes whose back end knows none, and a customer sees none (INV-14). */
   get hasStickers(): boolean {
     const { caps, session } = this.#data;
-    return Boolean(caps?.describes('stickers')) && session?.actor?.clientId === undefined;
+    return Boolean(caps?.describes('stickers')) && !isCustomer(session);
   }
 
-  section({ tag: name, known, set = {} }: AccountSection): unknown {
-    const { caps } = this.#data;
-    if (!caps || (known && !known(caps))) return nothing;
+  section({ tag: name, internal = false, known, set = {} }: AccountSection): unknown {
+    const { caps, session } = this.#data;
+    if (!caps || (known && !known(caps)) || (internal && isCustomer(session))) return nothing;
     return html`<section class="section" part="section">
       ${embedded(
         this.#parts,

@@ -6,6 +6,8 @@ import type { Caps } from '../../data/capabilities.ts';
 
 export interface AccountSection {
   tag: string;
+  /** Never for a customer, to whom the back end refuses it. */
+  internal?: boolean;
   /** A host whose back end says nothing of it has nothing to show there. */
   known?: (caps: Caps) => boolean;
   /** Further properties. */
@@ -23,6 +25,7 @@ export const accountSections: readonly AccountSection[] = [
 
 export const historySection: AccountSection = {
   tag: 'change-history',
+  internal: true,
   known: (caps) => caps.history && caps.describes('activity'),
 };
 

@@ -11,7 +11,7 @@ import { portalStatus, whyNot } from '../../model/portal.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badge, badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
-import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
@@ -24,6 +24,7 @@ import { contactsOf, inOrder } from '../shared/contacts-of.ts';
 import { PortalDeeds } from '../shared/portal-deeds.ts';
 import { portalBadge, portalDates } from '../shared/portal-state.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
+import { RemoveQuestion } from '../shared/remove-question.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -88,8 +89,7 @@ export class PortalUsers extends LitElement {
     sites: () => this.#sites.data?.items ?? [],
     onSaved: (saved) => this.#handleSaved(saved),
   });
-  #question = new DialogController(this, { id: 'remove-user' });
-  #asked: Contact | undefined;
+  #question = new RemoveQuestion(this, this.#i18n);
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -116,8 +116,7 @@ export class PortalUsers extends LitElement {
         >
         ${this.#mayAdd && this.#contacts.length > 0 ? this.#addButton() : nothing}
       </div>
-      ${this.#undo.notice()} ${this.#body()} ${this.#drawer.render()}
-      ${this.#question.render(() => this.#questionContent())} ${this.#undo.render()}
+      ${this.#undo.notice()} ${this.#body()} ${this.#drawer.render()} ${this.#question.render()} ${this.#undo.render()}
     </div>`;
   }
 
@@ -242,33 +241,19 @@ export class PortalUsers extends LitElement {
   }
 
   #ask(contact: Contact, opener: Element | undefined): void {
-    this.#asked = contact;
-    this.#question.open(opener, '#add', '#heading');
-  }
-
-  #questionContent() {
     const { t } = this.#i18n;
-    const contact = this.#asked;
-    const isSupport = contact?.systemAdmin === true;
-    const name = contact ? contactName(contact) || t('portal-users.support') : '';
-    return {
-      heading: t('portal-users.removeTitle', { name }),
-      size: 'small' as const,
-      alert: true,
-      closeLabel: t('common.close'),
-      body: html`<p>${t(isSupport ? 'portal-users.removeSupport' : 'portal-users.removeText', { name })}</p>`,
-      footer: html`
-        ${button({ label: t('common.cancel'), initialFocus: true, onClick: () => this.#question.close('button') })}
-        ${button({
-          label: t('common.remove'),
-          variant: 'danger',
-          onClick: () => {
-            this.#question.close('program');
-            if (contact) void (isSupport ? this.#removeSupport(contact) : this.#deeds.run('revoke', contact));
-          },
-        })}
-      `,
-    };
+    const isSupport = contact.systemAdmin === true;
+    const name = contactName(contact) || t('portal-users.support');
+    this.#question.ask(
+      {
+        heading: t('portal-users.removeTitle', { name }),
+        text: t(isSupport ? 'portal-users.removeSupport' : 'portal-users.removeText', { name }),
+        onRemove: () => void (isSupport ? this.#removeSupport(contact) : this.#deeds.run('revoke', contact)),
+      },
+      opener,
+      '#add',
+      '#heading',
+    );
   }
 
   async #removeSupport({ id, clientId, version }: Contact): Promise<void> {

@@ -1,6 +1,6 @@
 /** What is asked before something is removed that one would miss; does nothing itself. */
 import { html } from 'lit';
-import type { ReactiveControllerHost, TemplateResult , nothing } from 'lit';
+import type { ReactiveControllerHost, TemplateResult, nothing } from 'lit';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
