@@ -82,7 +82,7 @@ function show(): void {
 
   const title = say(isArea(area) ? area : isSettings ? 'settings' : own ? 'ownAccount' : 'clients');
   part('title').textContent = title;
-  part('own-area').textContent = say(own ? 'ownAccount' : 'clients');
+  part('own-area').textContent = say(own ? 'account' : 'clients');
   document.title = `${title} – Norrsken Service AB`;
   if (isArea(area)) {
     part('elsewhere-icon').setAttribute('href', `${iconFile}#${icons[area]}`);
