@@ -206,6 +206,7 @@ export class ImportCheck {
     const reading = readRow(this.table.rows[index] ?? [], this.#context);
     const { client, contact, addresses } = reading;
     const [existing] = this.#matched(reading);
+    if (!existing) nameNobody(reading);
     // A phone number or e-mail address needs somebody to belong to.
     if (client.name && contact && !contact.first && !contact.last && !existing?.contacts.length) {
       contact.last = client.name.slice(0, 80);
@@ -325,4 +326,17 @@ export class ImportCheck {
       kind && mapping.find((match) => fields.find(({ key }) => key === match.field)?.address?.kind === kind)?.column
     );
   }
+}
+
+/**
+ * A private person without any name is told apart by what else there is, so that the row is not lost. The empty names are
+ * kept: the accounting key that the back end makes is a number then (S-16).
+ */
+function nameNobody({ client, contact, issues }: RowReading): void {
+  if (client.type !== 'private' || client.name) return;
+  const name = contact?.emails?.[0]?.address ?? contact?.phones?.[0]?.raw ?? client.number;
+  if (!name) return;
+  client.name = name;
+  client.person = { first: '', last: '' };
+  issues.push({ field: 'name', code: 'nameMissing', severity: 'warning' });
 }

@@ -54,8 +54,7 @@ export const clients: Rule<'clients'> = {
       demandUnique(step, 'accountingKey', completed.accountingKey, completed.id);
       return completed;
     }
-    const { person } = completed;
-    const source = person && (person.first || person.last) ? person : completed.name;
+    const source = completed.person ?? completed.name;
     return change(completed, {
       accountingKey: generateKey(source, (key) => work.clientsWith('accountingKey', key, completed.id).length > 0),
     });

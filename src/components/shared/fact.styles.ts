@@ -1,0 +1,36 @@
+/** One fact of a client: what it is called, what it is, and what can be done with it beside it. */
+import { css } from 'lit';
+
+export const factStyles = css`
+  .fact {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    justify-items: start;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .fact-label {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+  }
+
+  .fact-row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1);
+    align-items: center;
+    min-block-size: var(--_field-height);
+  }
+
+  .fact-value {
+    margin-inline-end: calc(var(--_space) * 1);
+    outline: none;
+  }
+
+  .muted {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+  }
+`;
