@@ -44,6 +44,7 @@ export const actionNames = [
   'resource.save',
   'resource.remove',
   'resource.open',
+  'paymentMethod.remove',
   'customField.create',
   'customField.save',
   'customField.remove',

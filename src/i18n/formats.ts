@@ -99,6 +99,13 @@ export class Formats {
     return dates(this.locale, { dateStyle: this.#dateStyle, timeZone: 'UTC' }).format(date);
   }
 
+  /** A plain month, `YYYY-MM`, in figures: as it stands on a card. */
+  month(month: string): string {
+    const date = new Date(`${month}-01T00:00:00Z`);
+    if (!/^\d{4}-\d{2}$/.test(month) || Number.isNaN(date.getTime())) return month;
+    return dates(this.locale, { year: 'numeric', month: '2-digit', timeZone: 'UTC' }).format(date);
+  }
+
   /** The day of an RFC 3339 instant in the chosen time zone. */
   date(instant: string): string {
     const date = new Date(instant);

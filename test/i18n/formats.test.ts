@@ -21,6 +21,12 @@ describe('formats', () => {
     expect(plain(us.dateTime('2026-03-09T14:05:00Z'))).to.equal('Mar 9, 2026, 8:05 AM');
   });
 
+  it('write a month as it stands on a card', () => {
+    expect(sv.month('2028-04')).to.equal('2028-04');
+    expect(us.month('2028-04')).to.equal('04/2028');
+    for (const bad of ['2028-13', '2028', 'soon']) expect(us.month(bad)).to.equal(bad);
+  });
+
   it('count in the smallest unit of the currency', () => {
     expect(us.money({ minor: 1999, currency: 'USD' })).to.equal('$19.99');
     expect(us.money({ minor: 1999, currency: 'JPY' })).to.equal('¥1,999');

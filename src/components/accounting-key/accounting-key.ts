@@ -91,7 +91,22 @@ export class AccountingKey extends LitElement {
   #fact(client: Client): unknown {
     const { t } = this.#i18n;
     const { accountingKey: key } = client;
-    return html`<span class="fact-label" part="label" id="label">${t('accounting-key.title')}</span>
+    return html`<div class="fact-head">
+        <span class="fact-label" part="label" id="label">${t('accounting-key.title')}</span>
+        ${
+          this.#mayChange
+            ? button({
+                id: 'change',
+                label: t('accounting-key.change'),
+                icon: 'pencil',
+                iconOnly: true,
+                variant: 'quiet',
+                hasPopup: 'dialog',
+                onClick: () => this.#dialog.open(client, '#change', '#key-value'),
+              })
+            : nothing
+        }
+      </div>
       <div class="fact-row">
         <span class="fact-value" part="key" id="key-value" role="group" aria-labelledby="label" tabindex="-1"
           >${key ? html`<bdi translate="no">${key}</bdi>` : html`<span class="muted">${t('common.notGiven')}</span>`}</span
@@ -105,19 +120,6 @@ export class AccountingKey extends LitElement {
                 iconOnly: true,
                 variant: 'quiet',
                 onClick: () => void this.#copy(key),
-              })
-            : nothing
-        }
-        ${
-          this.#mayChange
-            ? button({
-                id: 'change',
-                label: t('accounting-key.change'),
-                icon: 'pencil',
-                iconOnly: true,
-                variant: 'quiet',
-                hasPopup: 'dialog',
-                onClick: () => this.#dialog.open(client, '#change', '#key-value'),
               })
             : nothing
         }

@@ -5,8 +5,8 @@ export const factStyles = css`
   .fact {
     display: grid;
     gap: calc(var(--_space) * 1);
-    justify-items: start;
     min-inline-size: 0;
+    max-inline-size: 32em;
     overflow-wrap: anywhere;
   }
 
@@ -16,16 +16,22 @@ export const factStyles = css`
     font-weight: 400;
   }
 
-  .fact-row {
+  .fact-head {
     display: flex;
-    flex-wrap: wrap;
     gap: calc(var(--_space) * 1);
     align-items: center;
     min-block-size: var(--_field-height);
   }
 
-  .fact-value {
-    margin-inline-end: calc(var(--_space) * 1);
+  .fact-row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1);
+    align-items: center;
+  }
+
+  .fact-value,
+  .fact-label {
     outline: none;
   }
 
