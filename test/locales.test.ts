@@ -44,6 +44,8 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'portal-users.', names: ['orderContact', 'generatesOrders', 'reviewsOrders'] },
   { prefix: 'related-list.preset.', names: Object.keys(relatedPresets) },
   { prefix: 'related-list.column.' },
+  { prefix: 'related-list.create.', names: ['quotes'] },
+  { prefix: 'related-list.help.', names: ['invoices'] },
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },

@@ -54,6 +54,7 @@ export const RelatedItem = z.looseObject({
   date: z.optional(Instant),
   addressId: z.optional(Id),
   jobNumber: z.optional(text(60)),
+  jobId: z.optional(Id),
   category: z.optional(text(80)),
   total: z.optional(Money),
   balance: z.optional(Money),

@@ -21,6 +21,11 @@ export const FaultReports: Story = { render: () => element(stage(oneClient()), '
 export const Quotes: Story = { render: () => element(stage(oneClient()), 'quotes') };
 export const Protocols: Story = { render: () => element(stage(oneClient()), 'protocols') };
 export const Invoices: Story = { render: () => element(stage(oneClient()), 'invoices') };
+export const Appointments: Story = { render: () => element(stage(oneClient()), 'appointments') };
+export const AllQuotes: Story = {
+  ...Quotes,
+  play: ({ canvasElement }) => press(canvasElement, 'related-list', '#shown-1'),
+};
 export const Empty: Story = { render: () => element(stage(noClients())) };
 export const Loading: Story = { render: () => element(silent()) };
 export const Failed: Story = { render: () => element(refusing({ code: 'unavailable' })) };

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Adapter } from '../../src/adapters/adapter.ts';
+import { relatedPresets } from '../../src/components/related-list/presets.ts';
 import type { RelatedList } from '../../src/components/related-list/related-list.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
 import '../../src/define/client-provider.ts';
@@ -49,7 +50,7 @@ describe('related-list', () => {
         item('facility', 1),
         item('order', 2),
         item('faultReport', 3),
-        item('quote', 4),
+        item('quote', 4, { status: 'open' }),
         item('protocol', 5),
         item('keyring', 6),
       ),
@@ -132,7 +133,7 @@ describe('related-list', () => {
           item('quote', 2, { date: undefined, total: { minor: 99_50, currency: 'SEK' } }),
         ),
       }),
-      { preset: 'quotes' },
+      { preset: 'own', presets: { own: { kinds: ['quote'], columns: relatedPresets.quotes.columns } } },
     );
     await until(() => all(element, '.row').length === 2);
     const text = textOf(element);
@@ -175,5 +176,127 @@ describe('related-list', () => {
     await until(() => numbers(element).length === 250);
     expect(new Set(numbers(element)).size).to.equal(250);
     expect(all(element, 'button').map(nameOf)).not.to.contain('Show 100 more');
+  });
+
+  it('S-53 S-54 S-55 S-56 lists each appointment of every address, and opens it or its job', async () => {
+    const visit = (index: number, more: Partial<RelatedItem>) =>
+      item('appointment', index, {
+        jobNumber: 'J-77',
+        jobId: 'job-77',
+        category: 'Heating',
+        balance: { minor: 125_000, currency: 'SEK' },
+        status: 'scheduled',
+        ...more,
+      });
+    const adapter = backEnd({
+      seed: seed(
+        visit(1, { addressId: 'a1' }),
+        visit(2, { addressId: 'a2', balance: { minor: 5_000, currency: 'KWD' } }),
+        visit(3, { jobNumber: undefined }),
+      ),
+    });
+    const element = await open(adapter, { preset: 'appointments' });
+    await until(() => numbers(element).length === 3);
+    expect(all(element, 'th').map((one) => textOf(one).replace(/ .*/, ''))).to.deep.equal([
+      'Number',
+      'Job',
+      'Date',
+      'Status',
+      'Category',
+      'Balance',
+    ]);
+    const rows = all(element, '.row').map(textOf);
+    expect(rows.filter((row) => row.includes('J-77'))).to.have.length(2);
+    expect(rows[2]).to.match(/A-0001 J-77 .* Scheduled Heating .*1,250\.00/);
+    expect(rows[1]).to.contain('5.000');
+    const requests: ActionRequestEvent[] = [];
+    element.addEventListener('action-request', (event) => requests.push(event));
+    await click(await control(element, 'A-0002'));
+    await click(await control(element, 'J-77'));
+    expect(requests.map(({ action, input }) => [action, input])).to.deep.equal([
+      ['appointment.open', { id: 'appointment-2', number: 'A-0002', kind: 'appointment' }],
+      ['job.open', { id: 'job-77', number: 'J-77', kind: 'job' }],
+    ]);
+  });
+
+  it('S-67 S-68 shows the quotes that are not archived, and those too under All, page by page', async () => {
+    const quotes = ['draft', 'open', 'accepted', 'denied', 'expired'].map((status, at) =>
+      item('quote', at, { status }),
+    );
+    const over = item('quote', 8, { status: 'denied', archived: true });
+    const element = await open(backEnd({ seed: seed(...quotes, over) }), { preset: 'quotes' });
+    await until(() => numbers(element).length === 4);
+    await still();
+    await expect(element).to.be.accessible();
+    expect(all(element, '.row .badge').map(textOf).sort()).to.deep.equal(['Accepted', 'Denied', 'Draft', 'Open']);
+    all(element, 'input[type=radio]')[0]!.focus();
+    await press('ArrowRight');
+    await until(() => numbers(element).length === 6);
+    expect(
+      all(element, '.row')
+        .map(textOf)
+        .find((row) => row.startsWith('Q-0008')),
+    ).to.contain('Archived');
+    await press('ArrowLeft');
+    await until(() => numbers(element).length === 4);
+
+    const many120 = await open(
+      backEnd({ seed: seed(...many('quote', 120).map((one) => ({ ...one, status: 'open' }))) }),
+      {
+        preset: 'quotes',
+        previewSize: 0,
+      },
+    );
+    await until(() => numbers(many120).length === 100);
+    await click(await control(many120, 'Show 100 more'));
+    await until(() => numbers(many120).length === 120);
+  });
+
+  it('S-69 asks the host for a quote apart from any job, from those who may edit the client', async () => {
+    const element = await open(backEnd({ seed: seed(item('quote', 1, { status: 'open' })) }), { preset: 'quotes' });
+    const requests: ActionRequestEvent[] = [];
+    element.addEventListener('action-request', (event) => requests.push(event));
+    (await control(element, 'New quote')).focus();
+    await press('Enter');
+    expect(requests[0]).to.include({ action: 'quote.new', clientId, input: undefined });
+    element.readonly = true;
+    await until(() => !findControl(element, 'New quote'));
+    const session = { actor: { id: 'u1', name: 'Una' }, rights: ['client.view' as const] };
+    const viewer = await open(backEnd({ seed: seed(item('quote', 1, { status: 'open' })), session }), {
+      preset: 'quotes',
+    });
+    await until(() => numbers(viewer).length === 1);
+    expect(findControl(viewer, 'New quote')).to.equal(undefined);
+  });
+
+  it('S-70 S-71 S-72 S-73 lists finished invoices and credit memos with total, balance and batch, to read', async () => {
+    const money = (minor: number) => ({ minor, currency: 'SEK' });
+    const element = await open(
+      backEnd({
+        seed: seed(
+          item('invoice', 1, { status: 'draft' }),
+          item('invoice', 2, { status: 'sent', total: money(20_000), balance: money(5_000), batchDate: '2026-01-05' }),
+          item('creditMemo', 3, { status: 'sent', total: money(-20_000), balance: money(0) }),
+        ),
+      }),
+      { preset: 'invoices' },
+    );
+    await until(() => numbers(element).length === 2);
+    await still();
+    await expect(element).to.be.accessible();
+    expect(numbers(element)).to.deep.equal(['C-0003', 'I-0002']);
+    const [memo, invoice] = all(element, '.row');
+    const labels = [...invoice!.querySelectorAll('td')].map((cell) => cell.dataset['label']);
+    expect(labels.slice(-3)).to.deep.equal(['Total', 'Balance', 'Batch']);
+    expect(textOf(invoice!)).to.match(/200\.00 .*50\.00 Jan 5, 2026$/);
+    const mark = memo!.querySelector('.mark')!;
+    expect([mark.textContent, mark.getAttribute('aria-label'), mark.getAttribute('role')]).to.deep.equal([
+      'CM',
+      'Credit memo',
+      'img',
+    ]);
+    expect(memo!.querySelector('td:last-child .visually-hidden')!.textContent).to.equal('None');
+    expect(textOf(element)).to.contain('A credit memo is made by the system when an invoice');
+    expect(findControl(element, /new|add/i)).to.equal(undefined);
   });
 });

@@ -118,8 +118,8 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
 
   for (const kind of workKinds) {
     const about = work[kind];
-    // The first client has more than ten orders, the number past which a preview is cut.
-    const count = index === special.rich && kind === 'order' ? 14 : random.int(0, about.most);
+    // The first client has something of everything, and more than ten orders, the number past which a preview is cut.
+    const count = index === special.rich ? (kind === 'order' ? 14 : about.most + 2) : random.int(0, about.most);
     for (let n = 0; n < count; n++) {
       const serial = (register.serials[kind] = (register.serials[kind] ?? about.from - 1) + 1);
       const [title, category] = random.pick(tasks);
@@ -145,10 +145,26 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
         const total = { minor: random.int(9, 480) * 10_000, currency: country.currency };
         item.total = total;
         if (kind === 'invoice' || kind === 'appointment') {
+          // By its number, not by chance: what comes after stays as it is.
+          if (status === 'paid' && serial % 2 === 0) item.batchDate = dayAgo(now, serial % 30);
           item.balance = { ...total, minor: status === 'paid' || status === 'cancelled' ? 0 : total.minor };
         }
       }
+      if (kind === 'quote' && serial % 5 === 0) item.archived = true;
+      if (kind === 'appointment') item.jobId = `job-${serial}`;
       into.related.push(item);
+      if (kind === 'invoice' && serial % 4 === 0) {
+        // An invoice of a batch, cancelled to be corrected.
+        into.related.push({
+          ...item,
+          id: `creditMemo-${serial}`,
+          kind: 'creditMemo',
+          number: `K-${serial}`,
+          status: 'sent',
+          ...(item.total && { total: { ...item.total, minor: -item.total.minor } }),
+          batchDate: dayAgo(now, serial % 30),
+        });
+      }
     }
   }
 

@@ -14,6 +14,8 @@ export interface RelatedColumn {
   label?: string;
   /** How the value is written. Absent: as text. */
   as?: 'status' | 'dateTime' | 'day' | 'money' | 'kind';
+  /** What the value leads to, by the item's own kind unless said otherwise. The first column always leads to the item. */
+  opens?: 'job';
 }
 
 export interface RelatedPreset {
@@ -21,6 +23,14 @@ export interface RelatedPreset {
   columns: readonly RelatedColumn[];
   /** In the host's words; absent: ours for that preset. */
   title?: string;
+  /** The statuses that “Active” stands for; “All” adds the others and what is archived. Absent: all are shown, without a choice. */
+  active?: readonly string[];
+  /** Statuses that never show. */
+  never?: readonly string[];
+  /** The navigation that makes another, with its words where they are the host's. */
+  create?: { action: ElementAction; label?: string };
+  /** A sentence below, in the host's words; absent: ours for that preset, if it has one. */
+  help?: string;
 }
 
 const number: RelatedColumn = { field: 'number' };
@@ -33,7 +43,12 @@ export const relatedPresets = {
   facilities: { kinds: ['facility'], columns: [number, title, status] },
   orders: { kinds: ['order'], columns: [number, title, status, date] },
   faultReports: { kinds: ['faultReport'], columns: [number, title, status, date] },
-  quotes: { kinds: ['quote'], columns: [number, title, status, date, total] },
+  quotes: {
+    kinds: ['quote'],
+    columns: [number, title, status, date, total],
+    active: ['draft', 'open', 'accepted', 'denied'],
+    create: { action: 'quote.new' },
+  },
   protocols: { kinds: ['protocol'], columns: [number, title, status, date] },
   invoices: {
     kinds: ['invoice', 'creditMemo'],
@@ -46,10 +61,18 @@ export const relatedPresets = {
       { field: 'balance', as: 'money' },
       { field: 'batchDate', as: 'day' },
     ],
+    never: ['draft'],
   },
   appointments: {
     kinds: ['appointment'],
-    columns: [number, { field: 'jobNumber' }, date, status, { field: 'category' }, { field: 'balance', as: 'money' }],
+    columns: [
+      number,
+      { field: 'jobNumber', opens: 'job' },
+      date,
+      status,
+      { field: 'category' },
+      { field: 'balance', as: 'money' },
+    ],
   },
   agreements: { kinds: ['agreement'], columns: [number, title, status, date] },
 } as const satisfies Record<string, RelatedPreset>;

@@ -9,6 +9,36 @@ export const relatedListStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    justify-content: space-between;
+    justify-self: stretch;
+    min-block-size: var(--_field-height);
+  }
+
+  .status {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1);
+  }
+
+  .help {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  .mark {
+    justify-self: start;
+    padding-inline: calc(var(--_space) * 1.5);
+    border: var(--_border-width) solid currentcolor;
+    border-radius: var(--_radius-field);
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+  }
+
   .heading {
     font-size: var(--_font-size-large);
     outline: none;

@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Adapter, Query, Sort } from '../../adapters/adapter.ts';
+import type { Adapter, Query, Sort, Where } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
@@ -16,7 +16,10 @@ import { icon, iconStyles } from '../../ui/icon.ts';
 import { link } from '../../ui/link.ts';
 import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
+import { segmented, segmentedStyles } from '../../ui/segmented.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
+import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
+import { ClientRights } from '../shared/client-rights.ts';
 import { GrowingPages } from '../shared/growing-pages.ts';
 import { navigate } from '../shared/navigate.ts';
 import { readProblem } from '../shared/problem-text.ts';
@@ -36,7 +39,7 @@ const pageSize = 100;
  * @slot loading - Replaces the skeleton.
  * @slot error - Replaces what is shown when it cannot be read.
  * @slot denied - Replaces what is shown to someone without the right to see it.
- * @fires action-request - The navigation that opens one of them, such as order.open.
+ * @fires action-request - The navigation that opens one of them or makes another, such as order.open or quote.new.
  * @fires action-done - The same, when nobody objected.
  * @csspart heading - The heading.
  * @csspart table - The table.
@@ -51,12 +54,15 @@ export class RelatedList extends LitElement {
     badgeStyles,
     messageStyles,
     spinnerStyles,
+    segmentedStyles,
+    tooltipStyles,
     stateStyles,
     relatedListStyles,
   ];
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
+  #rights = new ClientRights(this, this.#data, () => this.clientId);
   #pages = new GrowingPages(this, 'related', () => ({ source: this.#data.source, query: this.#query() }));
 
   /** The back end, where there is no provider. */
@@ -72,19 +78,33 @@ export class RelatedList extends LitElement {
   /** BCP 47, where there is no provider. */
   @property() locale: string | undefined;
 
+  /** Lets nobody make another from here. */
+  @property({ type: Boolean }) readonly = false;
+
   @state() private showsAll = false;
+  /** What is archived is shown too. */
+  @state() private withArchived = false;
   @state() private sort: Sort = { field: 'date', dir: 'desc' };
+
+  constructor() {
+    super();
+    new TooltipController(this);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('clientId') && !changed.has('preset')) return;
     this.showsAll = false;
+    this.withArchived = false;
     this.sort = { field: 'date', dir: 'desc' };
   }
 
   override render(): unknown {
     return html`<section class="frame" aria-labelledby="heading">
-      <slot name="heading"><h3 class="heading" part="heading" id="heading" tabindex="-1">${this.#title()}</h3></slot>
-      ${this.#body()}
+      <div class="head">
+        <slot name="heading"><h3 class="heading" part="heading" id="heading" tabindex="-1">${this.#title()}</h3></slot>
+        ${this.#create()}
+      </div>
+      ${this.#choice()} ${this.#body()} ${this.#help()}
     </section>`;
   }
 
@@ -113,15 +133,71 @@ export class RelatedList extends LitElement {
     const limit = this.showsAll || preview === 0 ? pageSize : preview + 1;
     return {
       parent: { collection: 'clients', id: clientId },
-      where: { field: 'kind', op: 'in', value: [...this.#definition.kinds] },
+      where: this.#where(),
       sort: this.#sorts(this.sort.field) ? [this.sort] : [],
       limit,
     };
   }
 
+  #where(): Where {
+    const { kinds, active, never } = this.#definition;
+    const parts: Where[] = [{ field: 'kind', op: 'in', value: [...kinds] }];
+    if (never) parts.push({ not: { field: 'status', op: 'in', value: [...never] } });
+    if (active && !this.withArchived) {
+      parts.push({ field: 'status', op: 'in', value: [...active] });
+      parts.push({ not: { field: 'archived', op: 'eq', value: true } });
+    }
+    const [only] = parts;
+    return parts.length === 1 && only ? only : { and: parts };
+  }
+
   #sorts(field: string): boolean {
     const { sort } = this.#data.caps?.of('related') ?? { sort: [] };
     return sort === 'any' || (sort as readonly string[]).includes(field);
+  }
+
+  #create(): unknown {
+    const { create } = this.#definition;
+    const { clientId } = this;
+    if (!create || !clientId || this.readonly || !this.#rights.mayEdit) return nothing;
+    const { action } = create;
+    const { i18n, t } = this.#i18n;
+    const key = `related-list.create.${this.preset}`;
+    const text = create.label ?? (i18n.has(key) ? t(key as MessageKey) : t('common.add'));
+    const go = (event: Event) => {
+      if (!navigate(this.#data, action, { clientId })) event.preventDefault();
+    };
+    const href = this.#data.link(action, { clientId });
+    return href === undefined
+      ? button({ id: 'create', label: text, icon: 'plus', onClick: go })
+      : link({ href, text, icon: 'plus', onClick: go });
+  }
+
+  /** Where some statuses are over and done with: those still going on, or all (S-68). */
+  #choice(): unknown {
+    if (!this.#definition.active) return nothing;
+    const { t } = this.#i18n;
+    return segmented({
+      id: 'shown',
+      label: t('related-list.shown'),
+      value: this.withArchived ? 'all' : 'active',
+      segments: [
+        { value: 'active', label: t('related-list.active') },
+        { value: 'all', label: t('common.all') },
+      ],
+      onChange: (value) => {
+        this.withArchived = value === 'all';
+        this.showsAll = false;
+      },
+    });
+  }
+
+  #help(): unknown {
+    const { help } = this.#definition;
+    const { i18n, t } = this.#i18n;
+    const key = `related-list.help.${this.preset}`;
+    const text = help ?? (i18n.has(key) ? t(key as MessageKey) : undefined);
+    return text === undefined ? nothing : html`<p class="help">${text}</p>`;
   }
 
   #body(): unknown {
@@ -153,7 +229,7 @@ export class RelatedList extends LitElement {
               ${columns.map(
                 (column, index) =>
                   html`<td role="cell" part="cell" class=${column.as ?? ''} data-label=${this.#label(column)}>
-                    ${index === 0 ? this.#open(item, column) : relatedValue(item, column, this.#i18n)}
+                    ${index === 0 || column.opens ? this.#open(item, column) : relatedValue(item, column, this.#i18n)}
                   </td>`,
               )}
             </tr>`,
@@ -164,12 +240,14 @@ export class RelatedList extends LitElement {
 
   #heading(column: RelatedColumn, sortable: boolean): unknown {
     const label = this.#label(column);
-    if (!sortable || !this.#sorts(column.field)) return html`<th role="columnheader" scope="col">${label}</th>`;
+    if (!sortable || !this.#sorts(column.field))
+      return html`<th role="columnheader" scope="col" class=${column.as ?? ''}>${label}</th>`;
     const isSorted = this.sort.field === column.field;
     const isUp = this.sort.dir === 'asc';
     return html`<th
       role="columnheader"
       scope="col"
+      class=${column.as ?? ''}
       aria-sort=${isSorted ? (isUp ? 'ascending' : 'descending') : 'none'}
     >
       <button
@@ -182,14 +260,18 @@ export class RelatedList extends LitElement {
     </th>`;
   }
 
-  /** The number leads to the item, as a link where the host has an address for it. */
+  /** The number leads to the item, or to its job, as a link where the host has an address for it. */
   #open(item: RelatedItem, column: RelatedColumn): unknown {
-    const action = openActions[item.kind];
     const text = relatedValue(item, column, this.#i18n);
-    const params = { clientId: item.clientId, input: { id: item.id, kind: item.kind, number: item.number } };
-    const href = this.#data.link(action, { clientId: item.clientId, id: item.id, number: item.number });
+    const { clientId, jobNumber, jobId } = item;
+    if (column.opens === 'job' && !jobNumber) return text;
+    const action = column.opens === 'job' ? 'job.open' : openActions[item.kind];
+    const { id, number } = column.opens === 'job' ? { id: jobId, number: jobNumber } : item;
+    const about = { ...(id !== undefined && { id }), ...(number !== undefined && { number }) };
+    const kind = column.opens ?? item.kind;
+    const href = this.#data.link(action, { clientId, ...about });
     const go = (event: Event) => {
-      if (!navigate(this.#data, action, params)) event.preventDefault();
+      if (!navigate(this.#data, action, { clientId, input: { ...about, kind } })) event.preventDefault();
     };
     if (href !== undefined) return link({ href, text, onClick: go });
     return html`<button class="open" type="button" @click=${go}>${text}</button>`;
