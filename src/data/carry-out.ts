@@ -61,6 +61,15 @@ async function update(intent: UpdateIntent, means: Means, about: WriteAbout): Pr
 }
 
 /**
+ * Whether an intent that may have been carried out can be sent once more and still has one effect: the key or the id sees to
+ * it, or it says what shall be, and not what shall be added.
+ */
+export function isSafeAgain(intent: Intent, caps: Caps): boolean {
+  if (caps.idempotent || intent.op === 'update' || intent.op === 'remove') return true;
+  return intent.op === 'create' ? intent.draft.id !== undefined : !caps.acts(intent.name);
+}
+
+/**
  * For a back end that does not check: looks whether somebody has changed the same fields meanwhile. It narrows the window
  * in which a change can be lost, and cannot close it (`caps.guaranteed` says so).
  */

@@ -2,10 +2,12 @@
  * Files of clients through the adapter. An upload may take as long as it moves: only silence ends it. It is not sent
  * again by itself; whoever tries again gives the same key, so that the back end keeps one copy.
  */
-import { ProblemError, isAbort, toProblem } from '../model/problem.ts';
+import { offline } from '../model/connection.ts';
+import { ProblemError, isAbort } from '../model/problem.ts';
 import { parseRecord } from '../model/parse.ts';
 import type { Resource } from '../model/register.ts';
 import type { DataSource } from './data-source.ts';
+import { thrown } from './thrown.ts';
 import { abortOf, systemClock } from './time.ts';
 import type { Clock } from './time.ts';
 
@@ -92,13 +94,14 @@ async function whileItMoves<T>(
     );
   };
   if (signal.aborted) throw abortOf(signal);
+  const wasOffline = offline();
   signal.addEventListener('abort', leave, { once: true });
   moved();
   try {
     return await Promise.race([(async () => work(own.signal, moved))(), stopped]);
   } catch (error) {
     if (isAbort(error) && signal.aborted) throw error;
-    throw new ProblemError(toProblem(error), { cause: error });
+    throw new ProblemError(thrown(error, { writes: late === 'outcomeUnknown', wasOffline }), { cause: error });
   } finally {
     pause.abort();
     own.abort(new DOMException('The call has ended', 'AbortError'));

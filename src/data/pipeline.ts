@@ -3,10 +3,12 @@
  * The one place that tries again: with chance in the pauses, within one time budget for each intent, and never a write
  * that could happen twice.
  */
+import { offline } from '../model/connection.ts';
 import { ProblemError, isAbort, toProblem } from '../model/problem.ts';
 import type { Problem } from '../model/problem.ts';
 import { Breaker } from './breaker.ts';
 import { Slots } from './slots.ts';
+import { thrown } from './thrown.ts';
 import { abortOf, abortable, systemClock } from './time.ts';
 import type { Clock } from './time.ts';
 
@@ -114,7 +116,7 @@ export class Pipeline {
         const release = await Promise.race([this.#slots.take(controller.signal), late(undefined)]);
         try {
           const answer = await Promise.race([
-            settled(controller.signal, run),
+            settled(controller.signal, run, about.writes ?? false),
             late(about.writes ? 'outcomeUnknown' : 'unavailable'),
           ]);
           if (answer === undefined && !about.mayBeVoid) throw noAnswer();
@@ -156,12 +158,13 @@ export class Pipeline {
 }
 
 /** Runs the attempt so that even an adapter that throws at once, or does not listen, is heard as a promise. */
-function settled<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+function settled<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>, writes: boolean): Promise<T> {
+  const wasOffline = offline();
   return abortable(
     signal,
     (async () => run(signal))().catch((error: unknown) => {
       if (isAbort(error) && signal.aborted) throw error;
-      throw new ProblemError(toProblem(error), { cause: error });
+      throw new ProblemError(thrown(error, { writes, wasOffline }), { cause: error });
     }),
   );
 }

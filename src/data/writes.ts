@@ -10,7 +10,7 @@ import { ProblemError } from '../model/problem.ts';
 import type { BackEnd } from './back-end.ts';
 import type { Cache } from './cache.ts';
 import type { Caps } from './capabilities.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, isSafeAgain } from './carry-out.ts';
 import type { Outcome } from './carry-out.ts';
 import type { EveryRow } from './derived.ts';
 import { subjectOf } from './intent.ts';
@@ -172,6 +172,11 @@ export class Writes {
     if (intent.op === 'update' && outcome && 'id' in outcome) this.#keepLatest(name, outcome);
     else this.#latest.delete(name);
     return outcome;
+  }
+
+  /** Whether one that may have been carried out can be sent once more. */
+  async isSafeAgain(intent: Intent): Promise<boolean> {
+    return isSafeAgain(intent, await this.#means.caps());
   }
 
   /** In its turn: after what was wanted earlier of the same record. */

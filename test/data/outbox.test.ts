@@ -13,7 +13,7 @@ import { fakeClock } from './fake-clock.ts';
 const read = { signal: new AbortController().signal };
 
 /** A back end with a connection that can be cut, and the tabs of one browser on it. */
-function world({ ids = 'client' }: { ids?: 'client' | 'server' } = {}) {
+function world({ ids = 'client', idempotent = true }: { ids?: 'client' | 'server'; idempotent?: boolean } = {}) {
   const storage = memoryStorage();
   const settings = { number: { required: false } };
   const whole = memoryAdapter({
@@ -27,7 +27,7 @@ function world({ ids = 'client' }: { ids?: 'client' | 'server' } = {}) {
     },
   });
   const name = `outbox-${Math.random()}`;
-  const here = { online: true, sent: [] as string[], refuse: undefined as ProblemError | undefined };
+  const here = { online: true, sent: [] as string[], refuse: undefined as Error | undefined };
   const reach = async <T>(line: string, run: () => Promise<T>): Promise<T> => {
     if (!here.online) throw new ProblemError({ code: 'offline' });
     if (here.refuse) throw here.refuse;
@@ -39,7 +39,7 @@ function world({ ids = 'client' }: { ids?: 'client' | 'server' } = {}) {
     describe: async (call) => {
       const { collections = {}, ...said } = await whole.describe!(call);
       const named = Object.entries(collections).map(([of, caps]) => [of, { ...caps, ids }]);
-      return { ...said, collections: Object.fromEntries(named) };
+      return { ...said, idempotent, collections: Object.fromEntries(named) };
     },
     update: (of, id, change, call) =>
       reach(`${id} ${Object.values(change.set).join()}`, () => whole.update!(of, id, change, call)),
@@ -220,6 +220,74 @@ describe('outbox', () => {
     await (await second.outbox!).retry(entry!.seq);
     expect((await stored('a')).name).to.equal('Later');
     expect(await parked(second)).to.deep.equal([]);
+    second.close();
+  });
+
+  it('keeps what an adapter could not send because its fetch found no connection', async () => {
+    const { here, tab, stored } = world({ idempotent: false });
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    here.refuse = await fetch('http://127.0.0.1:1/').then(
+      () => undefined,
+      (error: unknown) => error as Error,
+    );
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      expect((await source.save('clients', ek, { name: 'One' }).done).name).to.equal('One');
+      await source.add('clients', { id: 'c', name: 'New' }).done;
+      expect(await waiting(source)).to.deep.equal(['clients/a', 'clients/c']);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    here.refuse = undefined;
+    comesBack();
+    await until(async () => (await waiting(source)).length === 0, 'it was not sent');
+    expect((await stored('a')).name).to.equal('One');
+    expect((await stored('c')).name).to.equal('New');
+    expect(here.sent).to.deep.equal(['a One', 'new New']);
+    source.close();
+  });
+
+  it('refuses at once what failed by a mistake of the adapter', async () => {
+    const { here, tab } = world();
+    const source = tab();
+    const ek = await source.one('clients', 'a');
+    here.refuse = new TypeError('Cannot read properties of undefined');
+    const refused = await source.save('clients', ek, { name: 'No' }).done.then(
+      () => 'saved',
+      (error: unknown) => (error as ProblemError).problem.code,
+    );
+    expect(refused).to.equal('internal');
+    expect(await waiting(source)).to.deep.equal([]);
+    source.close();
+  });
+
+  it('does not send again by itself what may have happened where a second time would be another one', async () => {
+    const { here, tab, whole } = world({ ids: 'server', idempotent: false });
+    const first = tab();
+    await first.one('clients', 'a');
+    here.refuse = new ProblemError({ code: 'outcomeUnknown' });
+    const told = await first.add('clients', { name: 'Perhaps' }).done.then(
+      () => 'saved',
+      (error: unknown) => (error as ProblemError).problem.code,
+    );
+    expect(told).to.equal('outcomeUnknown');
+    expect(await waiting(first)).to.deep.equal([]);
+
+    here.refuse = undefined;
+    here.online = false;
+    await first.add('clients', { name: 'Later' }).done;
+    first.close();
+    here.online = true;
+    here.refuse = new ProblemError({ code: 'outcomeUnknown' });
+    const second = tab();
+    await until(async () => (await parked(second)).length === 1, 'it was not parked');
+    const [entry] = await parked(second);
+    expect(entry?.problem?.code).to.equal('outcomeUnknown');
+    here.refuse = undefined;
+    await (await second.outbox!).retry(entry!.seq);
+    const { items } = await whole.list('clients', { limit: 10 }, read);
+    expect(items.map(({ name }) => name).sort()).to.deep.equal(['Alm', 'Ek', 'Later']);
     second.close();
   });
 

@@ -122,6 +122,138 @@ describe('a read that fails', () => {
   });
 });
 
+describe('an adapter that lets the errors of its connection through', () => {
+  /** What this browser itself throws when there is nobody at the other end. */
+  let nobody: unknown;
+  before(async () => {
+    nobody = await fetch('http://127.0.0.1:1/').catch((error: unknown) => error);
+  });
+  const unreachable = (): Promise<never> => Promise.reject(nobody as Error);
+  const unchecked = { collections: { clients: { concurrency: 'unchecked', ids: 'server' } } } as const;
+  const raw = (message: string): never => {
+    throw new TypeError(message);
+  };
+  const withoutConnection = async (run: () => Promise<void>): Promise<void> => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      await run();
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  };
+  const readOf = (here: World) => codeOf(source(here).page('clients', { limit: 5 }, { signal }));
+  const saveOf = (here: World) => codeOf(source(here).save('clients', ek, { name: 'Alm' }).done);
+
+  it('is out of reach for a read, which is tried again and then told', async () => {
+    const here = world({ list: unreachable });
+    const read = readOf(here);
+    await here.clock.until(read);
+    expect(await read).to.equal('unavailable');
+    expect(here.calls).to.have.length(4);
+  });
+
+  it('may have done a write, which is tried again only where that is safe', async () => {
+    const checked = world({ update: (round) => (round === 1 ? unreachable() : { ...ek, version: '2', name: 'Alm' }) });
+    const saved = saveOf(checked);
+    await checked.clock.until(saved);
+    expect(await saved).to.equal('done');
+    const here = world({ get: () => ek, update: unreachable }, unchecked);
+    expect(await saveOf(here)).to.equal('outcomeUnknown');
+    expect(here.calls.filter((each) => each === 'update')).to.have.length(1);
+  });
+
+  it('is offline where the browser says so, for a write only if it cannot have left', async () => {
+    await withoutConnection(async () => {
+      expect(await readOf(world({ list: unreachable }))).to.equal('offline');
+      expect(await saveOf(world({ update: unreachable }))).to.equal('offline');
+    });
+    const goes = async (): Promise<never> => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+      return unreachable();
+    };
+    const here = world({ get: () => ek, update: goes }, unchecked);
+    const asked = saveOf(here);
+    try {
+      await here.clock.until(asked);
+      expect(await asked).to.equal('outcomeUnknown');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
+  it('is understood in the words of every engine, with the name of the server behind them or without', async () => {
+    for (const words of [
+      'Failed to fetch',
+      'Failed to fetch (api.example.com)',
+      'network error',
+      'Failed to fetch dynamically imported module: https://example.com/crm.js',
+      'NetworkError when attempting to fetch resource.',
+      'Content-Length header of network response exceeds response Body.',
+      'Error in input stream',
+      'Load failed',
+      'Load failed (api.example.com)',
+      'The network connection was lost.',
+      'fetch failed',
+      'terminated',
+    ]) {
+      const here = world({ list: (round) => (round === 1 ? raw(words) : page) });
+      const read = readOf(here);
+      await here.clock.until(read);
+      expect(await read, words).to.equal('done');
+    }
+  });
+
+  it('is understood without a connection where the words are the system’s own, as no script was running then', async () => {
+    const translated = new TypeError('Det verkar inte finnas någon internetanslutning.');
+    Object.defineProperty(translated, 'stack', { value: undefined });
+    const here = world({ list: () => Promise.reject(translated) });
+    expect(await readOf(here)).to.equal('internal');
+    await withoutConnection(async () => {
+      expect(await readOf(here)).to.equal('offline');
+    });
+  });
+
+  it('may have a time limit of its own', async () => {
+    for (const name of ['TimeoutError', 'AbortError', 'NetworkError']) {
+      const list = (round: number) => (round === 1 ? Promise.reject(new DOMException('Too slow', name)) : page);
+      const here = world({ list });
+      const read = readOf(here);
+      await here.clock.until(read);
+      expect(await read, name).to.equal('done');
+    }
+  });
+
+  it('is at fault itself, with a connection or without, when it was its own mistake', async () => {
+    const nothing: { row?: { name: string }; load?: () => void } = {};
+    const mistakes: Record<string, () => unknown> = {
+      'a member of undefined': () => nothing.row!.name,
+      'no function': () => nothing.load!(),
+      'no address': () => fetch('http://['),
+      'a body where none may be': () => fetch('/', { method: 'GET', body: 'x' }),
+      'no name of a header': () => fetch('/', { headers: { 'x y': 'z' } }),
+      'a body read twice': async () => {
+        const answer = new Response('{}');
+        await answer.json();
+        return answer.json();
+      },
+      'a word that only begins so': () => raw('Failed to fetch the settings of undefined'),
+    };
+    const each = async (): Promise<void> => {
+      for (const [name, mistake] of Object.entries(mistakes)) {
+        const [read, write] = [world({ list: mistake }), world({ update: mistake })];
+        expect(await readOf(read), name).to.equal('internal');
+        expect(await saveOf(write), name).to.equal('internal');
+        expect(
+          [...read.calls, ...write.calls].filter((call) => call !== 'get'),
+          name,
+        ).to.have.length(2);
+      }
+    };
+    await each();
+    await withoutConnection(each);
+  });
+});
+
 describe('a back end that does not answer', () => {
   it('is spared: after five failures calls wait, one tries, and all go on when it is back', async () => {
     let down = true;

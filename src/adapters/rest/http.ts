@@ -3,11 +3,12 @@
  * token: when and how often to try again is the data source's to decide, so ky's own retries and timeout are off.
  */
 import ky from 'ky';
+import { offline } from '../../model/connection.ts';
 import { ProblemError, isProblemError } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
 import { abortable, demandLive } from '../engine/calls.ts';
 import type { Call } from '../adapter.ts';
-import { isHtml, lost, offline, readProblem } from './json.ts';
+import { isHtml, lost, readProblem } from './json.ts';
 import { problemOf } from './problems.ts';
 import { tokens } from './tokens.ts';
 import type { GetToken } from './tokens.ts';

@@ -2,6 +2,7 @@
  * Bodies in both directions, distrusted: what arrives is bounded in size and depth before it is parsed, and is looked at
  * for being a login page; what leaves is refused when the page has bent `JSON.stringify` (trust.md 1.2, 2.3).
  */
+import { offline } from '../../model/connection.ts';
 import { ProblemError } from '../../model/problem.ts';
 import { maxDepth } from '../../model/clean.ts';
 import { abortable } from '../engine/calls.ts';
@@ -26,9 +27,6 @@ export function lost({ write }: Pick<Asked, 'write'>, cause?: unknown): ProblemE
   const code = write ? 'outcomeUnknown' : offline() ? 'offline' : 'unavailable';
   return new ProblemError({ code }, { cause });
 }
-
-/** True when the browser is sure; false says nothing. */
-export const offline = (): boolean => globalThis.navigator?.onLine === false;
 
 /** The value of a JSON body; undefined for none. */
 export async function readJson(response: Response, asked: Asked): Promise<unknown> {

@@ -1,7 +1,7 @@
 /** The host's access token: asked for before each request, renewed once however many requests find it expired. */
 import { ProblemError, isProblemError } from '../../model/problem.ts';
 import { abortable } from '../engine/calls.ts';
-import { offline } from './json.ts';
+import { offline } from '../../model/connection.ts';
 
 export type GetToken = (ask: { fresh: boolean }) => string | undefined | Promise<string | undefined>;
 

@@ -36,6 +36,7 @@ export async function keepInOutbox(
     name: outboxName(name),
     clock,
     carryOut: (intent) => writes.carryOut(intent),
+    isSafeAgain: (intent) => writes.isSafeAgain(intent),
     onSent: (intent, outcome) => {
       absorb(cache, intent, outcome);
       hide(intent.key);

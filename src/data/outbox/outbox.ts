@@ -21,6 +21,8 @@ export interface OutboxMeans {
   name: string;
   clock: Clock;
   carryOut(intent: Intent): Promise<Outcome>;
+  /** Whether one that may have been carried out still has one effect when it is sent once more. */
+  isSafeAgain(intent: Intent): Promise<boolean>;
   /** An intent of an earlier life of the page has been carried out. */
   onSent(intent: Intent, outcome: Outcome): void;
   /** The browser gives no store: from now on what is not sent is lost with the page. Told once. */
@@ -128,7 +130,7 @@ export class Outbox {
         const outcome = await this.#carryOut(entry);
         return { outcome };
       } catch (error) {
-        if (!isAbort(error) && passing.has(toProblem(error).code)) {
+        if (!isAbort(error) && (await this.#mayWait(entry, toProblem(error)))) {
           await this.#leave(seq);
           this.#rest();
           return undefined;
@@ -223,7 +225,7 @@ export class Outbox {
         outcome = await this.#carryOut(entry);
       } catch (error) {
         const problem = toProblem(error);
-        if (isAbort(error) || passing.has(problem.code)) {
+        if (isAbort(error) || (await this.#mayWait(entry, problem))) {
           await this.#store.put({ ...entry, attempts: entry.attempts + 1 });
           return false;
         }
@@ -233,6 +235,11 @@ export class Outbox {
       this.#means.onSent(entry.intent, outcome);
     }
     return true;
+  }
+
+  /** A later try may do, and cannot do it twice. */
+  async #mayWait({ intent }: OutboxEntry, { code }: Problem): Promise<boolean> {
+    return passing.has(code) && (code !== 'outcomeUnknown' || this.#means.isSafeAgain(intent));
   }
 
   /** Carries it out under the ids the back end knows, and forgets it. */
