@@ -46,6 +46,7 @@ export { CustomFieldSettings } from './components/custom-field-settings/custom-f
 export { ResourceList } from './components/resource-list/resource-list.ts';
 export { AccountingKey } from './components/accounting-key/accounting-key.ts';
 export { PaymentMethod } from './components/payment-method/payment-method.ts';
+export { TaxSettings } from './components/tax-settings/tax-settings.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -27,6 +27,7 @@ import { CustomFieldSettings } from '../components/custom-field-settings/custom-
 import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { AccountingKey } from '../components/accounting-key/accounting-key.ts';
 import { PaymentMethod } from '../components/payment-method/payment-method.ts';
+import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -59,6 +60,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'resource-list': ResourceList,
   'accounting-key': AccountingKey,
   'payment-method': PaymentMethod,
+  'tax-settings': TaxSettings,
 };
 
 /** Registers every element, under a prefix if one is given. */
