@@ -1,5 +1,5 @@
 /** The register's settings with every gap filled: what holds when the back end keeps none. */
-import type { Settings } from './register.ts';
+import type { EquipmentType, Settings } from './register.ts';
 
 /** A settings record's own parts, all present. */
 export interface RegisterSettings {
@@ -17,6 +17,8 @@ export interface RegisterSettings {
   showNationalNumber: boolean;
   /** Fields compared when a new client is looked up among the existing ones. */
   duplicateFields: readonly string[];
+  /** What a piece of equipment can be. Empty: only what the pieces there are say. */
+  equipmentTypes: readonly EquipmentType[];
 }
 
 /** The defaults ruled in features.md 2.7 and domain.md section 6. */
@@ -30,6 +32,7 @@ export const registerDefaults: RegisterSettings = {
   listPreviewSize: 10,
   showNationalNumber: false,
   duplicateFields: ['name', 'number', 'emails', 'phones', 'externalIds'],
+  equipmentTypes: [],
 };
 
 /**
@@ -51,6 +54,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     ...(maxAssignees !== undefined && { maxAssignees }),
     showNationalNumber: stored.showNationalNumber ?? registerDefaults.showNationalNumber,
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
+    equipmentTypes: stored.equipmentTypes ?? registerDefaults.equipmentTypes,
   };
 }
 

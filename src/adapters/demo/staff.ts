@@ -116,6 +116,21 @@ export const settings: Settings = {
   listPreviewSize: 10,
   showNationalNumber: false,
   duplicateFields: ['name', 'number', 'externalIds', 'emails'],
+  equipmentTypes: [
+    {
+      id: 'ventilation',
+      label: { sv: 'Ventilation', en: 'Ventilation' },
+      fields: ['Tilluftsfilter', 'Frånluftsfilter', 'Kilrem', 'Återvinning'],
+    },
+    { id: 'heatPump', label: { sv: 'Värmepump', en: 'Heat pump' }, fields: ['Köldmedium', 'Effekt'] },
+    { id: 'heating', label: { sv: 'Värme', en: 'Heating' }, fields: ['Cirkulationspump', 'Expansionskärl'] },
+    {
+      id: 'refrigeration',
+      label: { sv: 'Kyla och frys', en: 'Refrigeration' },
+      fields: ['Köldmedium', 'Volym', 'Temperatur'],
+    },
+    { id: 'elevator', label: { sv: 'Hiss', en: 'Lift' }, fields: ['Märklast', 'Senast besiktigad'] },
+  ],
 };
 
 export const notificationTypes: List<NotificationType> = [

@@ -254,6 +254,7 @@ export class ClientSettings extends LitElement {
 
 /** The stored settings with every part that is asked for. */
 function filled(stored: Settings): Settings {
-  const { duplicateFields, ...rest } = settingsWithDefaults(stored);
-  return { ...rest, duplicateFields: [...duplicateFields], ...stored, number: rest.number, portal: rest.portal };
+  const { duplicateFields, equipmentTypes, ...rest } = settingsWithDefaults(stored);
+  const lists = { duplicateFields: [...duplicateFields], equipmentTypes: [...equipmentTypes] };
+  return { ...rest, ...lists, ...stored, number: rest.number, portal: rest.portal };
 }
