@@ -7,7 +7,7 @@ import { textField } from '../../ui/field.ts';
 import type { BoundFields } from './bound-fields.ts';
 
 /** What a definition is called in a locale: the exact one, its language, else any. */
-export function fieldDefLabel({ label, key }: FieldDef, locale: string): string {
+export function fieldDefLabel({ label, key }: Pick<FieldDef, 'label' | 'key'>, locale: string): string {
   if (typeof label === 'string') return label;
   return label[locale] ?? label[locale.split('-')[0] ?? ''] ?? label.en ?? Object.values(label)[0] ?? key;
 }
