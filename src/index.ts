@@ -47,6 +47,7 @@ export { ResourceList } from './components/resource-list/resource-list.ts';
 export { AccountingKey } from './components/accounting-key/accounting-key.ts';
 export { PaymentMethod } from './components/payment-method/payment-method.ts';
 export { TaxSettings } from './components/tax-settings/tax-settings.ts';
+export { EquipmentList } from './components/equipment-list/equipment-list.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

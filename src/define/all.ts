@@ -28,6 +28,7 @@ import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { AccountingKey } from '../components/accounting-key/accounting-key.ts';
 import { PaymentMethod } from '../components/payment-method/payment-method.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
+import { EquipmentList } from '../components/equipment-list/equipment-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -61,6 +62,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'accounting-key': AccountingKey,
   'payment-method': PaymentMethod,
   'tax-settings': TaxSettings,
+  'equipment-list': EquipmentList,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -54,6 +54,15 @@ export const ImportBatch = z.looseObject({
 });
 export type ImportBatch = z.infer<typeof ImportBatch>;
 
+/** A kind of equipment, set up outside these elements (S-82). A type that is gone from the list is shown by its id. */
+export const EquipmentType = z.looseObject({
+  id: Id,
+  label: z.union([z.string(), z.record(z.string(), z.string())]),
+  /** Components that pieces of this type usually have: suggested by name, none of them demanded. */
+  fields: z.optional(z.array(filled(80))),
+});
+export type EquipmentType = z.infer<typeof EquipmentType>;
+
 /** The one record `default` of the collection `settings`. Every part is optional: `registerDefaults` fills the rest. */
 export const Settings = z.looseObject({
   ...entity,
@@ -81,6 +90,7 @@ export const Settings = z.looseObject({
   duplicateFields: z.optional(z.array(z.string())),
   taxReasons: z.optional(z.array(TaxChoice)),
   taxZones: z.optional(z.array(TaxChoice)),
+  equipmentTypes: z.optional(z.array(EquipmentType)),
 });
 export type Settings = z.infer<typeof Settings>;
 

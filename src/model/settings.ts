@@ -1,5 +1,5 @@
 /** The register's settings with every gap filled: what holds when the back end keeps none. */
-import type { Settings, TaxChoice } from './register.ts';
+import type { EquipmentType, Settings, TaxChoice } from './register.ts';
 
 /** A settings record's own parts, all present. */
 export interface RegisterSettings {
@@ -20,6 +20,8 @@ export interface RegisterSettings {
   /** Why an address may be exempt from tax (S-45), in the order in which they are offered. */
   taxReasons: readonly TaxChoice[];
   taxZones: readonly TaxChoice[];
+  /** What a piece of equipment can be. Empty: only what the pieces there are say. */
+  equipmentTypes: readonly EquipmentType[];
 }
 
 /** The defaults ruled in features.md 2.7 and domain.md section 6. */
@@ -35,6 +37,7 @@ export const registerDefaults: RegisterSettings = {
   duplicateFields: ['name', 'number', 'emails', 'phones', 'externalIds'],
   taxReasons: [],
   taxZones: [],
+  equipmentTypes: [],
 };
 
 /**
@@ -58,6 +61,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
     taxReasons: stored.taxReasons ?? registerDefaults.taxReasons,
     taxZones: stored.taxZones ?? registerDefaults.taxZones,
+    equipmentTypes: stored.equipmentTypes ?? registerDefaults.equipmentTypes,
   };
 }
 

@@ -598,6 +598,55 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect((await events(adapter, id)).filter(({ event }) => event === 'tax.changed')).to.have.length(1);
     });
 
+    it('keeps equipment at one address of its own client, and leads from a merged one to the kept (INV-26)', async () => {
+      const adapter = await make();
+      const [own, other] = [await client(adapter), await client(adapter, { name: 'Beta' })];
+      const [a, b] = [await address(adapter, own.id), await address(adapter, own.id)];
+      const strange = await address(adapter, other.id);
+      const piece = (addressId: string) =>
+        adapter.create('equipment', { clientId: own.id, name: 'Pump', typeId: 't', addressId }, call());
+      expect(await problemOf(piece(strange.id))).to.have.nested.property('fields[0].pointer', '/addressId');
+      expect(await problemOf(piece('none'))).to.have.nested.property('fields[0].pointer', '/addressId');
+      const pump = await piece(a.id);
+      const move = (addressId: string) => adapter.update('equipment', pump.id, { set: { addressId } }, call());
+      expect(await problemOf(move(strange.id))).to.have.nested.property('fields[0].pointer', '/addressId');
+      expect(
+        (await problemOf(adapter.update('equipment', pump.id, { set: { clientId: other.id } }, call()))).code,
+      ).to.equal('invalid');
+      await adapter.act('address.merge', { keep: { id: a.id }, absorb: { id: b.id } }, call());
+      expect((await move(b.id)).addressId).to.equal(a.id);
+      expect((await piece(b.id)).addressId).to.equal(a.id);
+    });
+
+    it('S-80 archives and restores equipment, each with its event, and never in the future', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const place = await address(adapter, id);
+      const pump = await adapter.create(
+        'equipment',
+        { clientId: id, name: 'Pump', typeId: 't', addressId: place.id },
+        call(),
+      );
+      const set = (archivedAt: string | null) => adapter.update('equipment', pump.id, { set: { archivedAt } }, call());
+      const shown = (archived: 'exclude' | 'include') => walk(adapter, 'equipment', { limit: 9, archived });
+      const ahead = Date.now() + 3 * 3_600_000;
+      const archived = await set(new Date(ahead).toISOString());
+      expect(Date.parse(archived.archivedAt!)).to.be.below(ahead - 3_000_000);
+      expect(await shown('exclude')).to.deep.equal([]);
+      expect(await shown('include')).to.deep.equal([pump.id]);
+      expect((await set(null)).archivedAt).to.equal(undefined);
+      expect(await shown('exclude')).to.deep.equal([pump.id]);
+      expect((await set('2026-01-02T03:04:05Z')).archivedAt).to.equal('2026-01-02T03:04:05Z');
+      const told = (await events(adapter, id)).map(({ event }) => event).filter((event) => event.startsWith('equip'));
+      expect(told.sort()).to.deep.equal([
+        'equipment.added',
+        'equipment.archived',
+        'equipment.archived',
+        'equipment.restored',
+      ]);
+      expect((await problemOf(set('yesterday'))).code).to.equal('invalid');
+    });
+
     it('V-23 sets assignments as a whole and tells who came and who went', async () => {
       const adapter = await make({
         settings: { ...loose, maxAssignees: 2 },

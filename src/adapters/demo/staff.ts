@@ -132,6 +132,21 @@ export const settings: Settings = {
     { id: 'zone-no', label: { sv: 'Norge, 25 %', en: 'Norway, 25%' } },
     { id: 'zone-fi', label: { sv: 'Finland, 25,5 %', en: 'Finland, 25.5%' } },
   ],
+  equipmentTypes: [
+    {
+      id: 'ventilation',
+      label: { sv: 'Ventilation', en: 'Ventilation' },
+      fields: ['Tilluftsfilter', 'Frånluftsfilter', 'Kilrem', 'Återvinning'],
+    },
+    { id: 'heatPump', label: { sv: 'Värmepump', en: 'Heat pump' }, fields: ['Köldmedium', 'Effekt'] },
+    { id: 'heating', label: { sv: 'Värme', en: 'Heating' }, fields: ['Cirkulationspump', 'Expansionskärl'] },
+    {
+      id: 'refrigeration',
+      label: { sv: 'Kyla och frys', en: 'Refrigeration' },
+      fields: ['Köldmedium', 'Volym', 'Temperatur'],
+    },
+    { id: 'elevator', label: { sv: 'Hiss', en: 'Lift' }, fields: ['Märklast', 'Senast besiktigad'] },
+  ],
 };
 
 export const notificationTypes: List<NotificationType> = [

@@ -104,7 +104,8 @@ export function logChanges<N extends Name>({ work }: Step, of: N, before: Collec
   const { events, fieldEvents = {} } = ruleOf(of);
   const byEvent = new Map<string, ReturnType<typeof differences>>();
   for (const difference of differences(before, after)) {
-    const event = fieldEvents[difference.path.split('/')[1] ?? ''] ?? events.update;
+    const own = fieldEvents[difference.path.split('/')[1] ?? ''] ?? events.update;
+    const event = typeof own === 'string' ? own : difference.to === undefined ? own.cleared : own.set;
     byEvent.set(event, [...(byEvent.get(event) ?? []), difference]);
   }
   for (const [event, changes] of byEvent) work.log({ event, ...about(of, after), changes });

@@ -3,6 +3,7 @@
  * likes it. Draws nothing; an element with other looks can stand on it.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { canSort } from '../../data/can-ask.ts';
 import { DataController } from '../../data/data-controller.ts';
 import type { DataHost } from '../../data/data-controller.ts';
 import { RowWindowController } from '../../data/row-window.ts';
@@ -11,17 +12,17 @@ import type { Client } from '../../model/client.ts';
 import type { RegisterSettings } from '../../model/settings.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { announce } from '../../ui/live-region.ts';
+import { ListSearch } from '../shared/list-search.ts';
 import type { RowAction } from './list-actions.ts';
 import type { ClientColumn, ColumnChoice, ListView } from './list-columns.ts';
 import { QueryChangeEvent, SelectionChangeEvent } from './list-events.ts';
 import { ListLayout } from './list-layout.ts';
 import { ListLookups } from './list-lookups.ts';
 import { ListPreferences } from './list-preferences.ts';
-import { canSort, filterParts, queryOf } from './list-query.ts';
+import { filterParts, queryOf } from './list-query.ts';
 import type { ClientFilters, ListQuestion } from './list-query.ts';
 import { RoomController } from './list-room.ts';
 import type { RowShape } from './list-rows.ts';
-import { ListSearch } from './list-search.ts';
 import { ListSelection, idsBetween } from './list-selection.ts';
 
 export type ListHost = ReactiveControllerHost &

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CollectionCaps, Page } from '../../adapters/adapter.ts';
+import { canFilter } from '../../data/can-ask.ts';
 import type { Client } from '../../model/client.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
@@ -11,7 +12,7 @@ import { selectField, textField } from '../../ui/field.ts';
 import type { SelectOption } from '../../ui/field.ts';
 import { fieldDefLabel } from '../shared/custom-fields.ts';
 import type { ListController } from './list-controller.ts';
-import { canFilter, filterFields, filterParts, hasFacet, setFilter } from './list-query.ts';
+import { filterFields, filterParts, hasFacet, setFilter } from './list-query.ts';
 import type { ClientFilters, FilterPart } from './list-query.ts';
 import type { ListBar } from './list-toolbar.ts';
 

@@ -2,8 +2,6 @@
 import { fold } from '../../model/fold.ts';
 import { matchRanges, mergeRanges } from '../../ui/mark.ts';
 
-export const searchWords = (search: string): string[] => fold(search).split(/\s+/).filter(Boolean);
-
 /** Touches the page only if something differs. */
 export function writeText(element: HTMLElement, text: string, words: readonly string[]): void {
   const ranges = words.length > 0 && text ? mergeRanges(matchRanges(text, words, fold), text.length) : [];

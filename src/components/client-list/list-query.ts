@@ -1,5 +1,6 @@
 /** What the list asks for, as plain data, and the query that comes of it. */
 import type { CollectionCaps, Op, Query, Sort, Where } from '../../adapters/adapter.ts';
+import { canSort } from '../../data/can-ask.ts';
 import type { Json } from '../../model/values.ts';
 
 /** Filters that narrow the list; an absent one does not. Several values of one filter are alternatives. */
@@ -107,14 +108,6 @@ export function queryOf(
     ...(caps === undefined || canSort(caps, sort.field) ? { sort: [sort] } : {}),
     count: caps?.count ?? 'exact',
   };
-}
-
-export const canSort = (caps: CollectionCaps, field: string): boolean =>
-  caps.sort === 'any' || caps.sort.includes(field);
-
-export function canFilter(caps: CollectionCaps, field: string, op: Op): boolean {
-  if (caps.filter === 'any') return true;
-  return caps.filter !== 'none' && (caps.filter[field] ?? []).includes(op);
 }
 
 export const hasFacet = (caps: CollectionCaps, field: string): boolean =>

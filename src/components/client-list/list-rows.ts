@@ -7,9 +7,10 @@ import { render } from 'lit';
 import type { Client } from '../../model/client.ts';
 import { icon } from '../../ui/icon.ts';
 import type { IconName } from '../../ui/icon.ts';
+import { searchWords } from '../shared/marked.ts';
 import type { ListAction } from './list-actions.ts';
 import type { ListColumn, ListView } from './list-columns.ts';
-import { searchWords, writeText } from './list-mark.ts';
+import { writeText } from './list-mark.ts';
 
 /** What all rows have in common. A new object makes all rows anew. */
 export interface RowShape {

@@ -58,9 +58,7 @@ export function toolbar({ list, host, deeds, filterPanel, columnPanel }: ListBar
         busy: list.rows.busy && search.typed !== '',
         part: 'search',
         onInput: search.type,
-        onKeydown: (event) => {
-          if (event.key === 'Enter' && !event.isComposing) search.submit();
-        },
+        onKeydown: search.handleKeydown,
       })}
       ${panelButton(filterPanel, {
         id: 'filter-button',

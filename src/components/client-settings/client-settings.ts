@@ -255,6 +255,12 @@ export class ClientSettings extends LitElement {
 /** The stored settings with every part that is asked for. */
 function filled(stored: Settings): Settings {
   // Kept elsewhere, and not asked for here.
-  const { duplicateFields, taxReasons: _reasons, taxZones: _zones, ...rest } = settingsWithDefaults(stored);
+  const {
+    duplicateFields,
+    taxReasons: _reasons,
+    taxZones: _zones,
+    equipmentTypes: _types,
+    ...rest
+  } = settingsWithDefaults(stored);
   return { ...rest, duplicateFields: [...duplicateFields], ...stored, number: rest.number, portal: rest.portal };
 }

@@ -10,8 +10,8 @@ import { portalStatus } from '../../model/portal.ts';
 import { badge } from '../../ui/badge.ts';
 import type { Tone } from '../../ui/badge.ts';
 import { icon } from '../../ui/icon.ts';
-import { mark, matchRanges } from '../../ui/mark.ts';
 import { contactReach } from '../shared/contact-reach.ts';
+import { marked } from '../shared/marked.ts';
 
 const portalWords: Record<PortalStatus, { key: MessageKey; tone: Tone }> = {
   none: { key: 'contacts-editor.portalNone', tone: 'neutral' },
@@ -36,7 +36,7 @@ export function contactCard({ contact, i18n, words, actions }: ContactCardOption
   return html`<li class="contact" part="contact" data-id=${contact.id}>
     <div class="who">
       <h4 class="name" part="name">
-        <bdi>${name ? mark(name, matchRanges(name, words, fold)) : t('contacts-editor.nameless')}</bdi>
+        <bdi>${name ? marked(name, words) : t('contacts-editor.nameless')}</bdi>
         ${contact.primary ? badge({ text: t('contacts-editor.primary'), tone: 'accent', icon: 'star', part: 'primary' }) : nothing}
         ${contact.systemAdmin ? badge({ text: t('contacts-editor.support'), icon: 'lock' }) : nothing}
       </h4>

@@ -8,7 +8,6 @@ import { PageController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Contact } from '../../model/contact.ts';
 import { contactName } from '../../model/contacts.ts';
-import { fold } from '../../model/fold.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
@@ -31,6 +30,7 @@ import { ClientRights } from '../shared/client-rights.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { contactReachStyles } from '../shared/contact-reach.ts';
 import { contactsOf, inOrder } from '../shared/contacts-of.ts';
+import { searchWords } from '../shared/marked.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { contactCard, matches } from './contact-card.ts';
@@ -298,7 +298,7 @@ export class ContactsEditor extends LitElement {
   }
 
   get #words(): string[] {
-    return fold(this.search).split(/\s+/).filter(Boolean);
+    return searchWords(this.search);
   }
 
   #shown(): Contact[] {

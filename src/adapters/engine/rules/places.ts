@@ -1,7 +1,7 @@
-import type { Address } from '../../../model/place.ts';
+import type { Address, Equipment } from '../../../model/place.ts';
 import { formatAddress } from '../../../model/postal.ts';
 import { asJson, same } from '../plain.ts';
-import { invalidField, demandRef, keep } from './rule.ts';
+import { change, invalidField, demandRef, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
 /** X-08, stored with the change or not at all. The words are data: who shows the note makes the sentence from `meta`. */
@@ -63,19 +63,28 @@ export const sites: Rule<'sites'> = {
   },
 };
 
+/** At exactly one address of the same client (INV-26). One that was merged away leads to the address that was kept (INV-09). */
+function placed(step: Step, piece: Equipment): Equipment {
+  demandRef(step, 'addressId', 'addresses', piece.addressId, piece.clientId);
+  const keptId = step.work.get('addresses', piece.addressId)?.mergedIntoId;
+  return keptId === undefined ? piece : change(piece, { addressId: keptId });
+}
+
 export const equipment: Rule<'equipment'> = {
   events: { create: 'equipment.added', update: 'equipment.updated', remove: 'equipment.removed' },
+  fieldEvents: { archivedAt: { set: 'equipment.archived', cleared: 'equipment.restored' } },
 
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);
-    demandRef(step, 'addressId', 'addresses', record.addressId, record.clientId);
-    return record;
+    return placed(step, record);
   },
 
   updating(step, before, after) {
     keep(before, after, 'clientId');
-    if (before.addressId !== after.addressId)
-      demandRef(step, 'addressId', 'addresses', after.addressId, after.clientId);
-    return after;
+    // The clock of whoever archives may be ahead: nothing is archived in the future.
+    const { now } = step.work.frame;
+    const isEarly = after.archivedAt !== undefined && Date.parse(after.archivedAt) > Date.parse(now);
+    const settled = isEarly ? change(after, { archivedAt: now }) : after;
+    return before.addressId === after.addressId ? settled : placed(step, settled);
   },
 };

@@ -24,8 +24,8 @@ export interface Rule<N extends Name> {
   removed?(step: Step, record: Collections[N]): void;
   /** Names of the audit events (domain.md 9.1). */
   events: { create: string; update: string; remove: string };
-  /** Fields whose change has an event of its own. */
-  fieldEvents?: Readonly<Record<string, string>>;
+  /** Fields whose change has an event of its own, or one when it is set and another when it is cleared. */
+  fieldEvents?: Readonly<Record<string, string | { set: string; cleared: string }>>;
 }
 
 export const invalid = (...fields: FieldProblem[]): ProblemError => new ProblemError({ code: 'invalid', fields });

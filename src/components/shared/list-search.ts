@@ -40,6 +40,11 @@ export class ListSearch implements ReactiveController {
     this.#ask(this.typed);
   };
 
+  /** For the field: Enter asks now. */
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) this.submit();
+  };
+
   hostDisconnected(): void {
     clearTimeout(this.#timer);
   }
