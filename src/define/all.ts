@@ -29,6 +29,7 @@ import { AccountingKey } from '../components/accounting-key/accounting-key.ts';
 import { PaymentMethod } from '../components/payment-method/payment-method.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { EquipmentList } from '../components/equipment-list/equipment-list.ts';
+import { CustomFields } from '../components/custom-fields/custom-fields.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -63,6 +64,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'payment-method': PaymentMethod,
   'tax-settings': TaxSettings,
   'equipment-list': EquipmentList,
+  'custom-fields': CustomFields,
 };
 
 /** Registers every element, under a prefix if one is given. */

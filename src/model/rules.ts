@@ -83,7 +83,9 @@ const clientRule: Rule = (value, context) => {
   }
   if (context.isNew || 'custom' in value) {
     const custom = isBag(value.custom) ? value.custom : undefined;
-    problems.push(...checkCustom(custom, context.fieldDefs ?? [], context.isNew ? 'all' : 'present'));
+    const stored: unknown = context.record && Reflect.get(context.record, 'custom');
+    const scope = context.isNew ? 'all' : 'present';
+    problems.push(...checkCustom(custom, context.fieldDefs ?? [], scope, isBag(stored) ? stored : {}));
   }
   return problems;
 };

@@ -217,6 +217,11 @@ describe('checkDraft', () => {
       '/custom/colour oneOf',
     ]);
     expect(checkPatch('clients', { custom: { free: 'x' } }, { fieldDefs })).to.deep.equal([]);
+    const record = { custom: { colour: 'blue', since: 'once' } };
+    expect(checkPatch('clients', { custom: { ...record.custom, free: 'x' } }, { fieldDefs, record })).to.deep.equal([]);
+    expect(
+      at(checkPatch('clients', { custom: { ...record.custom, since: 'twice' } }, { fieldDefs, record })),
+    ).to.deep.equal(['/custom/since format']);
     expect(at(checkPatch('clients', { custom: { floor: null } }, { fieldDefs }))).to.deep.equal([
       '/custom/floor required',
     ]);

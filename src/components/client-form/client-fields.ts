@@ -19,6 +19,8 @@ export interface ClientSection {
   /** Why the number cannot be changed; undefined when it can. */
   numberLocked: string | undefined;
   fieldDefs: readonly FieldDef[];
+  /** The values of these fields as they are stored. */
+  storedCustom: Client['custom'];
   /** The name was changed and the accounting key was not (S-17). */
   keyKept: boolean;
   setType(type: 'business' | 'private'): void;
@@ -80,7 +82,7 @@ export function clientSection(about: ClientSection): TemplateResult {
       dir: 'ltr',
       maxLength: 300,
     })}
-    ${customFields(fields, about.i18n, about.fieldDefs)}
+    ${customFields(fields, about.i18n, about.fieldDefs, about.storedCustom)}
     <div class="wide">
       ${fields.area('/comment', { label: t('client-form.comment'), help: t('client-form.commentHelp'), maxLength: 2000 })}
     </div>

@@ -19,6 +19,7 @@ import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { segmentedStyles } from '../../ui/segmented.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
+import { seenFieldDefs } from '../shared/custom-fields.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
@@ -184,7 +185,8 @@ export class ClientForm extends LitElement {
       numberLocked:
         !form.isNew && !this.#data.may('client.number.edit') ? this.#i18n.t('client-form.numberLocked') : undefined,
       keyKept: !form.isNew && Boolean(form.draft.base?.accountingKey) && form.draft.base?.name !== value.name,
-      fieldDefs: this.#fieldDefs.data?.items ?? [],
+      fieldDefs: seenFieldDefs(this.#fieldDefs.data?.items ?? [], this.#data.session),
+      storedCustom: form.draft.base?.custom,
       setType: (type) => form.draft.set('/type', type),
       onNumber: () => void this.#lookUpNumber(),
     });

@@ -4,7 +4,7 @@ import type { Postal } from '../../model/values.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
-import { fieldDefLabel } from '../shared/custom-fields.ts';
+import { customFieldText, fieldDefLabel } from '../shared/custom-fields.ts';
 
 export type ListView = 'compact' | 'detailed';
 
@@ -65,14 +65,6 @@ const optional: readonly ListView[] = [];
 
 const lineOf = (place: Postal | undefined): string => (place?.lines ?? []).filter(Boolean).join(', ');
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
-
-function customText(value: unknown, { t, formats }: ColumnWords): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (typeof value === 'number') return formats.number(value);
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? formats.day(value) : value;
-  return Array.isArray(value) ? formats.list(value.filter((item) => typeof item === 'string')) : '';
-}
 
 /** All columns there are, in their first order. */
 export function allColumns(
@@ -176,7 +168,7 @@ export function allColumns(
     numeric: def.type === 'number',
     sortField: `custom.${def.key}`,
     views: both,
-    value: ({ custom }) => customText(custom?.[def.key], words),
+    value: ({ custom }) => customFieldText(custom?.[def.key], def, words),
   }));
   return withOwn([...builtIn, ...customs], own);
 }

@@ -25,6 +25,8 @@ export class BoundFields {
   #scope: string;
   /** What each place was last drawn as, for the error summary and the merge question. */
   #drawn = new Map<string, { id: string; label: string }>();
+  /** Numbers as they are being typed. */
+  #typed = new Map<string, string>();
 
   /** `scope` keeps the ids of several drafts in one root apart. */
   constructor(draft: DraftController<object>, i18n: LocalizeController, scope = 'field') {
@@ -42,12 +44,29 @@ export class BoundFields {
     return this.#nearest(pointer)?.label ?? pointer;
   }
 
-  text(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
-    return textField({
+  text(
+    pointer: string,
+    { required, onSet, suggestions = [], ...options }: Bound<TextFieldOptions> & { suggestions?: readonly string[] },
+  ): TemplateResult {
+    const common = this.#common(pointer, options.label, required);
+    const list = `${common.id}-suggestions`;
+    return html`${textField({
       ...options,
-      ...this.#common(pointer, options.label, required),
+      ...common,
+      ...(suggestions.length > 0 ? { list } : {}),
       value: this.#text(pointer),
       onInput: this.#take(pointer, onSet),
+    })}
+    ${suggestions.length > 0 ? html`<datalist id=${list}>${suggestions.map((text) => html`<option value=${text}></option>`)}</datalist>` : nothing}`;
+  }
+
+  /** A value of a shape that cannot be changed here. */
+  fixed(pointer: string, options: Pick<TextFieldOptions, 'label' | 'help'>): TemplateResult {
+    return textField({
+      ...options,
+      ...this.#common(pointer, options.label),
+      value: this.shown(pointer),
+      readonly: true,
     });
   }
 
@@ -90,17 +109,29 @@ export class BoundFields {
     });
   }
 
-  /** A number, typed in any of the locale's ways; what cannot be read as one is kept as typed and refused on save. */
+  /**
+   * A number, typed in any of the locale's ways; what cannot be read as one is kept as typed and refused on save. The draft
+   * takes each key, so that nothing is lost when the page is drawn anew; how it is written is left alone until the field is.
+   */
   number(pointer: string, { required, onSet, ...options }: Bound<TextFieldOptions>): TemplateResult {
+    const read = (typed: string) => (typed === '' ? undefined : (this.#i18n.formats.parseNumber(typed) ?? typed));
     const take = (typed: string) => {
-      this.#draft.set(pointer, typed === '' ? undefined : (this.#i18n.formats.parseNumber(typed) ?? typed));
+      this.#draft.set(pointer, read(typed));
       onSet?.();
     };
+    const typed = this.#typed.get(pointer);
     return textField({
       ...options,
       ...this.#common(pointer, options.label, required),
-      value: this.shown(pointer),
-      onChange: take,
+      value: typed !== undefined && read(typed) === this.#draft.get(pointer) ? typed : this.shown(pointer),
+      onInput: (text) => {
+        this.#typed.set(pointer, text);
+        take(text);
+      },
+      onChange: (text) => {
+        this.#typed.delete(pointer);
+        take(text);
+      },
     });
   }
 
@@ -130,7 +161,12 @@ export class BoundFields {
   }
 
   /** Any of several, kept as a list of their values. */
-  choices(pointer: string, label: string, options: readonly { value: string; label: string }[]): TemplateResult {
+  choices(
+    pointer: string,
+    label: string,
+    options: readonly { value: string; label: string }[],
+    help?: string,
+  ): TemplateResult {
     const { id, error } = this.#common(pointer, label);
     const held = this.#draft.get(pointer);
     const chosen: readonly unknown[] = Array.isArray(held) ? held : [];
@@ -144,7 +180,7 @@ export class BoundFields {
       part="field"
       id=${id}
       tabindex="-1"
-      aria-describedby=${error ? `${id}-error` : nothing}
+      aria-describedby=${[error ? `${id}-error` : '', help ? `${id}-help` : ''].filter(Boolean).join(' ') || nothing}
     >
       <legend class="field-label" part="label">${label}</legend>
       <div class="check-list">
@@ -158,6 +194,7 @@ export class BoundFields {
         )}
       </div>
       ${error ? html`<p class="field-error" part="error" id="${id}-error">${error}</p>` : nothing}
+      ${help ? html`<p class="field-help" part="help" id="${id}-help">${help}</p>` : nothing}
     </fieldset>`;
   }
 

@@ -53,12 +53,12 @@ export class FormController<N extends Name> implements ReactiveController {
   }
 
   /**
-   * Edits a record, taking up what was typed about it before. `part` tells the draft of a form over a part of the record
-   * from that of the whole.
+   * Edits a record, taking up what was typed about it before. A form that asks for a `part` of it keeps that apart, so that
+   * it never saves what was typed elsewhere and is not seen in it.
    */
   edit(record: Collections[N], part?: string): Promise<void> {
     this.#reset(false);
-    return this.draft.begin(record, [this.of, record.id, part].filter(Boolean).join(':'));
+    return this.draft.begin(record, [this.of, record.id, part].filter((name) => name !== undefined).join(':'));
   }
 
   /** Starts a new record from `empty`. `key` tells this form's draft from others of its kind, such as the client's id. */

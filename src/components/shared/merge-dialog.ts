@@ -24,8 +24,8 @@ export interface MergeDialogOptions {
   form: { readonly of: Name; readonly stale: StaleWriteError | undefined; resolve(mine: ReadonlySet<string>): void };
   /** Names a field by its pointer. */
   labelOf: (pointer: string) => string;
-  /** A value in words, where the texts in it would not do. */
-  sayValue?: (pointer: string, value: unknown) => string | undefined;
+  /** Writes a value, where it is no text that a person would know; undefined: as it stands. */
+  textOf?: (pointer: string, value: unknown) => string | undefined;
   /** After something was chosen: the form stands on the newest record, and the focus is to be put into it. */
   onKept: () => void;
   /** Where the focus goes when it is closed unanswered; the notice's button when absent. */
@@ -113,15 +113,15 @@ export class MergeDialog implements ReactiveController {
     const { t } = this.#i18n;
     const { path, base, mine, theirs } = clash;
     const absent = t('common.notGiven');
-    const said = (value: unknown) => this.#options.sayValue?.(path, value) ?? shown(value, absent);
+    const write = (value: unknown) => this.#options.textOf?.(path, value) ?? shown(value, absent);
     return radioGroup({
       id: `${this.#id('field')}${path.replaceAll('/', '-')}`,
       label: this.#options.labelOf(path),
-      help: t('conflict.before', { value: said(base) }),
+      help: t('conflict.before', { value: write(base) }),
       value: this.#theirs.has(path) ? 'theirs' : 'mine',
       options: [
-        { value: 'mine', label: t('conflict.mine'), help: said(mine) },
-        { value: 'theirs', label: this.#author(path, stale), help: said(theirs) },
+        { value: 'mine', label: t('conflict.mine'), help: write(mine) },
+        { value: 'theirs', label: this.#author(path, stale), help: write(theirs) },
       ],
       onChange: (value) => {
         if (value === 'theirs') this.#theirs.add(path);

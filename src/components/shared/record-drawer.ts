@@ -11,6 +11,7 @@ import type { DraftController } from '../../data/draft-controller.ts';
 import type { Write } from '../../data/writes.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
+import type { Known } from '../../model/parse.ts';
 import type { FieldProblem } from '../../model/problem.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
@@ -54,10 +55,12 @@ interface DrawerMeans<N extends Name> {
   clientId?: () => string | undefined;
   /** A drawer unless told; a small form needs less. */
   size?: DialogSize;
-  /** The form is over a part of the record alone, whose draft goes by this name. */
-  draft?: string;
-  /** What a value two people changed says, where its own texts would not do. */
-  sayValue?: (pointer: string, value: unknown) => string | undefined;
+  /** The part of the record that is asked for, where it is not all of it. */
+  part?: string;
+  /** What the model's checks lean on. */
+  known?: () => Known<N>;
+  /** A value in the merge question, where it is no text that a person would know. */
+  textOf?: (pointer: string, value: unknown) => string | undefined;
   /** What a place without a field of its own is called. */
   labelOf?: (pointer: string) => string | undefined;
   /** After a refusal, before it is shown. */
@@ -96,8 +99,8 @@ export class RecordDrawer<N extends Name> {
     this.#merge = new MergeDialog(host, data, i18n, {
       form: this.#form,
       labelOf: (pointer) => this.#labelOf(pointer),
+      ...(means.textOf ? { textOf: means.textOf } : {}),
       onKept: () => void this.#focus(means.first),
-      ...(means.sayValue ? { sayValue: means.sayValue } : {}),
     });
   }
 
@@ -109,7 +112,7 @@ export class RecordDrawer<N extends Name> {
 
   edit(record: Collections[N], ...openers: FocusTarget[]): void {
     this.#open(openers);
-    void this.#form.edit(record, this.#means.draft);
+    void this.#form.edit(record, this.#means.part);
   }
 
   render(): TemplateResult {
@@ -193,7 +196,7 @@ export class RecordDrawer<N extends Name> {
 
   async #save(): Promise<void> {
     const { draft, isNew } = this.#form;
-    const { tidy, problems, more, clientId, onSaved } = this.#means;
+    const { tidy, problems, more, known, clientId, onSaved } = this.#means;
     this.#showSummary = false;
     this.#leaving = false;
     tidy?.(draft);
@@ -201,7 +204,10 @@ export class RecordDrawer<N extends Name> {
     if (!draft.value) return;
     draft.issues = problems?.(draft.value) ?? [];
     if (draft.issues.length > 0) return this.#refused();
-    const saved = await this.#form.submit(clientId?.(), isNew && more ? { more: more(draft.value) } : {});
+    const saved = await this.#form.submit(clientId?.(), {
+      ...(isNew && more ? { more: more(draft.value) } : {}),
+      ...(known ? { known: known() } : {}),
+    });
     if (saved?.state === 'done') {
       this.#dialog.close('program');
       return onSaved(saved.result, saved.write, isNew);

@@ -35,7 +35,7 @@ export function taxDrawer(
   return new RecordDrawer(host, data, i18n, {
     of: 'addresses',
     id: 'tax',
-    draft: 'tax',
+    part: 'tax',
     size: 'small',
     actions: { create: 'address.create', save: 'address.save' },
     heading: () => i18n.t('tax-settings.edit'),
@@ -45,7 +45,7 @@ export function taxDrawer(
     content: (form) => content(form, i18n, means),
     problems,
     labelOf: (pointer) => (pointer === '/tax' ? i18n.t('tax-settings.title') : undefined),
-    sayValue: (_, value) => taxLine(value, lists(), i18n),
+    textOf: (_, value) => taxLine(value, lists(), i18n),
     clientId,
     onSaved,
   });
