@@ -141,6 +141,7 @@ export interface Actions {
     in: {
       clientId: Id;
       contactId?: Id;
+      /** The version of the choices that these replace as a whole; absent only where there were none. */
       base?: Version;
       all: boolean;
       byChannel: Preference['byChannel'];

@@ -1,6 +1,7 @@
 /** Domain verbs made of plain reads and writes, for a back end that does not declare them (adapter-contract.md 3.3). */
 import type { ActionName, Actions, Collections, Draft, Name, Query } from '../adapters/adapter.ts';
 import type { Contact } from '../model/contact.ts';
+import { ProblemError } from '../model/problem.ts';
 import { unsupported } from './back-end.ts';
 import type { BackEnd, WriteAbout } from './back-end.ts';
 
@@ -98,8 +99,10 @@ const derived: Derived = {
     const known = await means.everyRow('preferences', ofClient(clientId), means.about.call.signal);
     const former = known.find((one) => one.contactId === contactId);
     if (former) {
-      const version = base ?? former.version;
-      const change = { set: choices, ...(version !== undefined && { base: version }) };
+      // Who names no base saw no choices.
+      if (base === undefined && former.version !== undefined)
+        throw new ProblemError({ code: 'conflict', current: former });
+      const change = { set: choices, ...(base !== undefined && { base }) };
       return means.backEnd.update('preferences', former.id, change, step(means, 'set'));
     }
     const draft = { clientId, ...(contactId !== undefined && { contactId }), ...choices };

@@ -8,6 +8,6 @@ export const touchedBy: Readonly<Record<string, readonly Name[]>> = {
   site: ['sites'],
   address: ['addresses', 'equipment', 'sites'],
   assignment: ['assignments'],
-  preferences: ['preferences'],
+  preferences: ['preferences', 'notes'],
   settings: ['settings'],
 };

@@ -684,8 +684,43 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
           .code,
       ).to.equal('conflict');
       const trail = (await events(adapter, id)).filter(({ event }) => event === 'communications.changed');
+      expect(trail.at(0)).to.deep.include({
+        reason: 'asked',
+        changes: [
+          { path: '/byChannel/sms', from: true, to: false },
+          { path: '/byType/quote/email', from: true, to: false },
+        ],
+      });
       expect(trail.at(-1)).to.deep.include({ reason: 'all off', changes: [{ path: '/all', from: true, to: false }] });
       expect((await problemOf(adapter.create('preferences', set, call()))).code).to.equal('unsupported');
+    });
+
+    it('never lays a whole set of preferences over one that was not seen', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const set = { clientId: id, all: true, byChannel: {}, byType: {} };
+      const first = (await adapter.act('preferences.set', { ...set, all: false }, call({ reason: 'one' }))) as { id: string };
+      const problem = await problemOf(adapter.act('preferences.set', set, call({ reason: 'two' })));
+      expect(problem).to.deep.include({ code: 'conflict' });
+      expect(problem.code === 'conflict' && problem.current).to.deep.include({ id: first.id, all: false });
+    });
+
+    it('keeps the reason of changed preferences as a system note, stored together with them', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const parent = { collection: 'clients', id } as const;
+      const notes = async () => (await adapter.list('notes', { parent, limit: 10 }, call())).items;
+      const set = { clientId: id, all: true, byChannel: { sms: false }, byType: {} };
+      await problemOf(adapter.act('preferences.set', set, call({ reason: '  ' })));
+      expect(await notes()).to.deep.equal([]);
+      await adapter.act('preferences.set', set, call({ reason: 'Wants no texts.' }));
+      const [note] = await notes();
+      expect(note).to.deep.include({
+        kind: 'system',
+        visibility: 'internal',
+        body: 'Wants no texts.',
+        meta: { event: 'preferences.changed', changes: [{ path: '/byChannel/sms', from: true, to: false }] },
+      });
     });
 
     it('J-12 moves portal access by its actions alone (INV-19)', async () => {

@@ -10,7 +10,7 @@ import {
   withOnePrimary,
 } from '../../src/model/contacts.ts';
 import { nextStatus, portalStatus, whyNot } from '../../src/model/portal.ts';
-import { effectivePreference } from '../../src/model/preferences.ts';
+import { choicesOf, effectivePreference, placeOf, toggleChanges, togglesOf } from '../../src/model/preferences.ts';
 import { effectiveRepresentative } from '../../src/model/representative.ts';
 
 const contact = (id: string, more: Partial<Contact> = {}): Contact => ({ id, clientId: 'c', ...more });
@@ -123,6 +123,45 @@ describe('effectivePreference', () => {
     expect(effectivePreference({ ...chosen, byType: {} }, { ...type, key: 'constructor' }, 'email')).to.equal(true);
     expect(effectivePreference({ ...chosen, all: false }, { ...type, required: true }, 'sms')).to.equal(true);
     expect(effectivePreference(chosen, { ...type, channels: ['sms'], required: true }, 'email')).to.equal(false);
+  });
+});
+
+describe('the toggles of a preference', () => {
+  const odd = ['quote', 'a/b', '~1', '__proto__', '7', ''];
+  const choices = {
+    all: false,
+    byChannel: { sms: false },
+    byType: Object.fromEntries(odd.map((key) => [key, { email: key === 'a/b', sms: false }])),
+  };
+
+  it('are the record in another form, whatever a notification is called', () => {
+    const toggles = togglesOf(choices);
+    expect(toggles.get('/byType/a~1b/email')).to.equal(true);
+    expect(choicesOf(toggles)).to.deep.equal(choices);
+    expect(Object.keys(choicesOf(toggles).byType).sort()).to.deep.equal([...odd].sort());
+    const keys = [...toggles.keys()].map((pointer) => placeOf(pointer)?.key);
+    expect([...new Set(keys)]).to.have.members([undefined, ...odd]);
+  });
+
+  it('lead to the master, a channel, a notification or one of its channels, and to nothing else', () => {
+    expect(placeOf('/all')).to.deep.equal({});
+    expect(placeOf('/byChannel/sms')).to.deep.equal({ channel: 'sms' });
+    expect(placeOf('/byType/quote')).to.deep.equal({ key: 'quote' });
+    expect(placeOf('/byType/quote/email')).to.deep.equal({ key: 'quote', channel: 'email' });
+    for (const other of ['', '/byChannel', '/byType', '/byType/quote/fax', '/byChannel/fax', '/all/x', '/clientId'])
+      expect(placeOf(other), other).to.equal(undefined);
+  });
+
+  it('differ where they say something else, not where one only says what holds anyway', () => {
+    const after = { all: true, byChannel: { sms: false, email: true }, byType: { quote: { email: false } } };
+    expect(toggleChanges(undefined, after)).to.deep.equal([
+      { path: '/byChannel/sms', from: true, to: false },
+      { path: '/byType/quote/email', from: true, to: false },
+    ]);
+    expect(toggleChanges(after, { ...after, byType: {} })).to.deep.equal([
+      { path: '/byType/quote/email', from: false, to: true },
+    ]);
+    expect(toggleChanges(after, after)).to.deep.equal([]);
   });
 });
 

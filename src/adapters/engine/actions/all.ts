@@ -52,7 +52,7 @@ const needs: Partial<Record<string, readonly Name[]>> = {
   address: ['addresses', 'equipment', 'related'],
   portal: ['contacts'],
   assignment: ['users', 'assignments'],
-  preferences: ['contacts', 'preferences'],
+  preferences: ['contacts', 'preferences', 'notes'],
 };
 
 export const actionNames = Object.keys(actions).filter((name): name is ActionName => name in actions);

@@ -1,10 +1,10 @@
 import { checkDraft, checkPatch } from '../../../model/parse.ts';
 import { settingsWithDefaults } from '../../../model/settings.ts';
-import type { Preference } from '../../../model/communication.ts';
+import { toggleChanges } from '../../../model/preferences.ts';
 import { notFound } from '../access.ts';
 import { merge, copy } from '../plain.ts';
 import { about, current, demandBase, logChanges } from '../records.ts';
-import { demandRef, differences, invalid, invalidField } from '../rules/rule.ts';
+import { demandRef, invalid, invalidField } from '../rules/rule.ts';
 import type { Action } from './action.ts';
 import { demandReason } from './clients.ts';
 
@@ -54,7 +54,10 @@ export const setAssignments: Action<'assignment.set'> = (step, { clientId, peopl
   return { assignments: work.ofClient('assignments', clientId), added, removed: removed.map(({ userId }) => userId) };
 };
 
-/** Choices of a client, or of one contact; a reason is asked for each time (INV-17). */
+/**
+ * Choices of a client, or of one contact; a reason is asked for each time (INV-17). Choices, entry in the trail and system
+ * note are stored together or not at all.
+ */
 export const setPreferences: Action<'preferences.set'> = (
   step,
   { clientId, contactId, base, all, byChannel, byType },
@@ -66,20 +69,27 @@ export const setPreferences: Action<'preferences.set'> = (
   if (!access.isCustomer) access.demandEdit(clientId);
   demandRef(step, 'contactId', 'contacts', contactId, clientId);
   const before = work.ofClient('preferences', clientId).find((row) => row.contactId === contactId);
-  if (before) demandBase(step, 'preferences', before, base);
+  // Who names no base saw no choices: a whole set of them is never laid over another's unseen.
+  if (before) demandBase(step, 'preferences', before, base ?? '');
   else if (base !== undefined) throw notFound();
   const choices = { clientId, ...(contactId !== undefined && { contactId }), all, byChannel, byType };
   const problems = checkDraft('preferences', choices);
   if (problems.length) throw invalid(...problems);
   const reason = demandReason(step, 'preferencesReason');
   const saved = work.save('preferences', { ...before, ...copy(choices), id: before?.id ?? work.frame.newId() });
-  const silent: Partial<Preference> = before ?? { clientId, contactId };
-  work.log({
-    event: 'communications.changed',
-    ...about('preferences', saved),
-    reason,
-    changes: differences(silent, saved),
+  const changes = toggleChanges(before, saved);
+  // The words are the actor's own; who shows the note makes the sentence from `meta`.
+  work.save('notes', {
+    id: work.frame.newId(),
+    clientId,
+    kind: 'system',
+    body: reason,
+    visibility: 'internal',
+    author: work.frame.author,
+    at: work.frame.now,
+    meta: { event: 'preferences.changed', ...(contactId !== undefined && { contactId }), changes: copy(changes) },
   });
+  work.log({ event: 'communications.changed', ...about('preferences', saved), reason, changes });
   return saved;
 };
 
