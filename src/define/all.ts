@@ -30,6 +30,7 @@ import { PaymentMethod } from '../components/payment-method/payment-method.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { EquipmentList } from '../components/equipment-list/equipment-list.ts';
 import { CustomFields } from '../components/custom-fields/custom-fields.ts';
+import { MapPin } from '../components/map-pin/map-pin.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -65,6 +66,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'tax-settings': TaxSettings,
   'equipment-list': EquipmentList,
   'custom-fields': CustomFields,
+  'map-pin': MapPin,
 };
 
 /** Registers every element, under a prefix if one is given. */

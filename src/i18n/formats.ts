@@ -80,6 +80,18 @@ export class Formats {
     return numbers(this.locale, {}).format(n);
   }
 
+  /** Degrees of a coordinate: six decimals at most, and digits that every map understands. */
+  degrees(n: number): string {
+    return numbers(this.locale, { maximumFractionDigits: 6, useGrouping: false, numberingSystem: 'latn' }).format(n);
+  }
+
+  /** A distance in metres, from a thousand on in kilometres. */
+  distance(metres: number): string {
+    const isFar = metres >= 1000;
+    const options = { style: 'unit', unit: isFar ? 'kilometer' : 'meter', maximumFractionDigits: 2 } as const;
+    return numbers(this.locale, options).format(isFar ? metres / 1000 : metres);
+  }
+
   /** `minor` in the currency's smallest unit: öre, cents. */
   money({ minor, currency = this.currency }: { minor: number; currency?: string }): string {
     if (!currency || !/^[A-Z]{3}$/i.test(currency)) return this.number(minor / 100);
