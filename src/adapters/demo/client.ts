@@ -7,7 +7,7 @@ import type { Author } from '../../model/values.ts';
 import { ago, dayAgo } from './moment.ts';
 import { type Serials, organisationNumber } from './numbers.ts';
 import { type Person, familyName, makeContacts } from './people.ts';
-import { type About, makeAddresses, makeSites } from './places.ts';
+import { type About, makeAddresses, makeSites, nextHouse } from './places.ts';
 import { Random } from './random.ts';
 import { office, ownSites, slug, supervisors, technicians } from './staff.ts';
 import type { Country, List, Town } from './words.ts';
@@ -141,10 +141,13 @@ export function makeClient(index: number, register: Register): Made {
     client.archivedAt = client.updatedAt = ago(now, random.int(5, 29), 60);
     client.archiveReason = random.pick(archiveReasons);
   }
+  const addresses = makeAddresses(about, Boolean(person), random);
+  const [first] = addresses;
+  if (index === special.rich && first) addresses.push(nextHouse(first, `address-${number}-${addresses.length + 1}`));
   return {
     client,
     contacts,
-    addresses: makeAddresses(about, Boolean(person), random),
+    addresses,
     sites: index % 5 === 0 && !person ? makeSites(about, contacts[0]?.id, random) : [],
     assignments: assign(about, random, now),
     country,

@@ -69,6 +69,12 @@ export function makeAddresses(about: About, home: boolean, random: Random): Addr
   return list;
 }
 
+/** The next house of the same owner: a client that has all there is has equipment at two addresses. */
+export function nextHouse(first: Address, id: string): Address {
+  const lines = first.lines?.map((line) => line.replace(/\d+/, (house) => String(Number(house) + 2)));
+  return { ...first, id, kind: 'service', name: serviceNames[0], ...(lines && { lines }) };
+}
+
 function postal({ country, town }: About, random: Random, box = false): Postal & { poBox?: boolean } {
   const house = random.int(1, 98);
   const entrance = country.code === 'SE' && random.chance(0.2) ? ` ${random.pick(['A', 'B', 'C'])}` : '';

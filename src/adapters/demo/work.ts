@@ -172,7 +172,10 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
   for (let n = 0; n < pieces; n++) {
     const machine = (index === special.rich ? machines[n] : undefined) ?? random.pick(machines);
     const at = place();
-    if (at) into.equipment.push(piece(machine, `equipment-${number}-${n + 1}`, clientId, at.id, now, random));
+    if (!at) continue;
+    const made = piece(machine, `equipment-${number}-${n + 1}`, clientId, at.id, now, random);
+    if (index === special.rich && n === pieces - 1) made.archivedAt ??= ago(now, 40);
+    into.equipment.push(made);
   }
 
   for (let n = 0, count = random.int(0, 3); n < count; n++) {

@@ -21,7 +21,6 @@ export function componentFields(
     return textField({
       id: fields.idOf(pointer),
       label: componentLabel({ t, formats }, index, member),
-      labelHidden: true,
       value: rows[index]?.[member] ?? '',
       maxLength: member === 'name' ? 80 : 200,
       autocomplete: 'off',
@@ -41,26 +40,29 @@ export function componentFields(
   };
   return html`<fieldset class="components-form" part="components-form">
     <legend class="field-label">${t('equipment-list.components')}</legend>
-    ${
-      rows.length > 0
-        ? html`<div class="component-row component-heads" aria-hidden="true">
-            <span>${t('equipment-list.component')}</span><span>${t('equipment-list.value')}</span>
-          </div>`
-        : html`<p class="muted">${t('equipment-list.componentsHelp')}</p>`
-    }
-    ${rows.map(
-      (_, index) =>
-        html`<div class="component-row" part="component-row">
-          ${input(index, 'name')}${input(index, 'value')}
-          ${button({
-            label: t('equipment-list.removeComponent', { number: formats.number(index + 1) }),
-            icon: 'trash',
-            iconOnly: true,
-            variant: 'quiet',
-            onClick: () => remove(index),
-          })}
-        </div>`,
-    )}
+    ${rows.length === 0 ? html`<p class="muted">${t('equipment-list.componentsHelp')}</p>` : nothing}
+    <div class="component-rows" part="component-rows">
+      ${
+        rows.length > 0
+          ? html`<div class="component-row component-heads" aria-hidden="true">
+              <span>${t('equipment-list.component')}</span><span>${t('equipment-list.value')}</span>
+            </div>`
+          : nothing
+      }
+      ${rows.map(
+        (_, index) =>
+          html`<div class="component-row" part="component-row">
+            ${input(index, 'name')}${input(index, 'value')}
+            ${button({
+              label: t('equipment-list.removeComponent', { number: formats.number(index + 1) }),
+              icon: 'trash',
+              iconOnly: true,
+              variant: 'quiet',
+              onClick: () => remove(index),
+            })}
+          </div>`,
+      )}
+    </div>
     ${suggested.length > 0 ? html`<datalist id=${list}>${suggested.map((name) => html`<option value=${name}></option>`)}</datalist>` : nothing}
     <div>${button({ id: addId, label: t('equipment-list.addComponent'), icon: 'plus', onClick: add })}</div>
   </fieldset>`;

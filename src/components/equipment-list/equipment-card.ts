@@ -43,7 +43,7 @@ export function equipmentCard(piece: Equipment, card: EquipmentCard): TemplateRe
       : nothing;
   return html`<li class="piece" part="piece" data-id=${id}>
     <div class="piece-head">
-      <h4 class="name" id="name-${id}"><bdi>${marked(name, words)}</bdi></h4>
+      <h4 class="name"><bdi>${marked(name, words)}</bdi></h4>
       <div class="deeds no-print">
         ${deed(onEdit, t('contacts-editor.editName', { name }), 'pencil')}
         ${
@@ -72,12 +72,12 @@ export function equipmentCard(piece: Equipment, card: EquipmentCard): TemplateRe
     </dl>
     ${
       components.length > 0
-        ? html`<section class="components" part="components" aria-label=${t('equipment-list.componentsOf', { name })}>
+        ? html`<div class="components" part="components">
             <h5 class="components-heading">${t('equipment-list.components')}</h5>
             <dl class="facts">
               ${components.map((row) => fact(html`<bdi>${row.name}</bdi>`, html`<bdi>${row.value}</bdi>`))}
             </dl>
-          </section>`
+          </div>`
         : nothing
     }
   </li>`;

@@ -49,8 +49,10 @@ export const equipmentListStyles = css`
     align-items: start;
   }
 
-  .piece-head .name {
-    min-block-size: var(--_field-height);
+  /* The icons, not the targets around them, keep the edge of the card. */
+  .piece-head .deeds {
+    margin-block: calc(var(--_space) * -2);
+    margin-inline-end: calc(var(--_space) * -2);
   }
 
   .facts {
@@ -110,16 +112,58 @@ export const equipmentListStyles = css`
     margin-block-end: calc(var(--_space) * 1.5);
   }
 
+  .component-rows {
+    container-type: inline-size;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 2);
+  }
+
+  /* Narrow: one below the other, each with its label. */
   .component-row {
     display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) var(--_field-height);
+    grid-template-columns: minmax(0, 1fr) var(--_field-height);
     gap: calc(var(--_space) * 2);
-    align-items: start;
+    align-items: end;
+    padding-block-end: calc(var(--_space) * 3);
+    border-block-end: var(--_border-width) solid var(--_color-border);
+  }
+
+  .component-row > .field:first-child {
+    grid-column: 1 / -1;
   }
 
   .component-heads {
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-small);
+    display: none;
+  }
+
+  @container (inline-size >= 360px) {
+    .component-row {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) var(--_field-height);
+      align-items: start;
+      padding: 0;
+      border: 0;
+    }
+
+    .component-row > .field:first-child {
+      grid-column: auto;
+    }
+
+    /* The heads of the columns say it to who sees them. */
+    .component-row .field-label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .component-heads {
+      display: grid;
+      color: var(--_color-text-muted);
+      font-size: var(--_font-size-small);
+    }
   }
 
   @container (inline-size >= 600px) {

@@ -318,7 +318,7 @@ export class EquipmentList extends LitElement {
       >${emptyState({
         icon: 'wrench',
         heading: t(this.shown === 'all' ? 'equipment-list.empty' : 'equipment-list.emptyActive'),
-        text: mayAdd ? t('equipment-list.emptyHelp') : undefined,
+        text: mayAdd ? (this.#blocked ?? t('equipment-list.emptyHelp')) : undefined,
         actions: mayAdd
           ? button({
               id: 'add-first',
