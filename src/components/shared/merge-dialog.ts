@@ -24,6 +24,8 @@ export interface MergeDialogOptions {
   form: { readonly of: Name; readonly stale: StaleWriteError | undefined; resolve(mine: ReadonlySet<string>): void };
   /** Names a field by its pointer. */
   labelOf: (pointer: string) => string;
+  /** A value in words, where it is more than the texts in it. */
+  inWords?: (value: unknown, pointer: string) => string | undefined;
   /** After something was chosen: the form stands on the newest record, and the focus is to be put into it. */
   onKept: () => void;
   /** Where the focus goes when it is closed unanswered; the notice's button when absent. */
@@ -111,14 +113,15 @@ export class MergeDialog implements ReactiveController {
     const { t } = this.#i18n;
     const { path, base, mine, theirs } = clash;
     const absent = t('common.notGiven');
+    const inWords = (value: unknown) => this.#options.inWords?.(value, path) ?? shown(value, absent);
     return radioGroup({
       id: `${this.#id('field')}${path.replaceAll('/', '-')}`,
       label: this.#options.labelOf(path),
-      help: t('conflict.before', { value: shown(base, absent) }),
+      help: t('conflict.before', { value: inWords(base) }),
       value: this.#theirs.has(path) ? 'theirs' : 'mine',
       options: [
-        { value: 'mine', label: t('conflict.mine'), help: shown(mine, absent) },
-        { value: 'theirs', label: this.#author(path, stale), help: shown(theirs, absent) },
+        { value: 'mine', label: t('conflict.mine'), help: inWords(mine) },
+        { value: 'theirs', label: this.#author(path, stale), help: inWords(theirs) },
       ],
       onChange: (value) => {
         if (value === 'theirs') this.#theirs.add(path);
