@@ -50,6 +50,7 @@ export { TaxSettings } from './components/tax-settings/tax-settings.ts';
 export { EquipmentList } from './components/equipment-list/equipment-list.ts';
 export { CustomFields } from './components/custom-fields/custom-fields.ts';
 export { MapPin } from './components/map-pin/map-pin.ts';
+export { CommunicationPreferences } from './components/communication-preferences/communication-preferences.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -53,6 +53,13 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'resource-list.refused.', names: ['empty', 'tooLarge', 'type'] },
   { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
   { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },
+  { prefix: 'communication-preferences.channel.', names: ['email', 'sms'] },
+  { prefix: 'communication-preferences.group.', names: ['customer', 'customerMarketing', 'admin', 'technician'] },
+  { prefix: 'communication-preferences.consent.', names: ['given', 'refused', 'withdrawn', 'expired'] },
+  {
+    prefix: 'communication-preferences.basis.',
+    names: ['consent', 'contract', 'legitimateInterest', 'legalObligation'],
+  },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

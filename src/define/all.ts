@@ -31,6 +31,7 @@ import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { EquipmentList } from '../components/equipment-list/equipment-list.ts';
 import { CustomFields } from '../components/custom-fields/custom-fields.ts';
 import { MapPin } from '../components/map-pin/map-pin.ts';
+import { CommunicationPreferences } from '../components/communication-preferences/communication-preferences.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -67,6 +68,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'equipment-list': EquipmentList,
   'custom-fields': CustomFields,
   'map-pin': MapPin,
+  'communication-preferences': CommunicationPreferences,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -1,4 +1,7 @@
-/** On or off, at once: a native checkbox with the role of a switch. What takes a Save belongs in a checkbox. */
+/**
+ * On or off, at once: a native checkbox with the role of a switch. What takes a Save belongs in a checkbox, but for a board of
+ * switches that is saved as a whole and says so.
+ */
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -16,7 +19,7 @@ export interface SwitchOptions {
   /** The change is being stored. */
   busy?: boolean;
   /** Why it cannot be changed; it stays in the tab order. */
-  disabledReason?: string | undefined;
+  disabledReason?: unknown;
   part?: string;
   onChange?: (checked: boolean, event: Event) => void;
 }

@@ -1,0 +1,4 @@
+import { CommunicationPreferences } from '../components/communication-preferences/communication-preferences.ts';
+import { define } from './define.ts';
+
+define('communication-preferences', CommunicationPreferences);
