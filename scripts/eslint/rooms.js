@@ -26,7 +26,14 @@ export const rooms = {
 const leaves = ['version.ts', 'trusted-types.ts'];
 
 /** Composites list siblings in `static dependencies`; all other elements do not know each other. */
-export const composites = ['account-tab', 'client-account', 'client-functions', 'client-list', 'client-provider'];
+export const composites = [
+  'account-tab',
+  'address-form',
+  'client-account',
+  'client-functions',
+  'client-list',
+  'client-provider',
+];
 
 const components = readdirSync(at('src/components'), { withFileTypes: true });
 const folders = components.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
