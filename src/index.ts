@@ -45,6 +45,7 @@ export { ClientPicker } from './components/client-picker/client-picker.ts';
 export { CustomFieldSettings } from './components/custom-field-settings/custom-field-settings.ts';
 export { ResourceList } from './components/resource-list/resource-list.ts';
 export { MapPin } from './components/map-pin/map-pin.ts';
+export { TaxSettings } from './components/tax-settings/tax-settings.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -26,6 +26,7 @@ import { ClientPicker } from '../components/client-picker/client-picker.ts';
 import { CustomFieldSettings } from '../components/custom-field-settings/custom-field-settings.ts';
 import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { MapPin } from '../components/map-pin/map-pin.ts';
+import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -57,6 +58,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'custom-field-settings': CustomFieldSettings,
   'resource-list': ResourceList,
   'map-pin': MapPin,
+  'tax-settings': TaxSettings,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -128,9 +128,10 @@ function setMembers(patch: Bag, theirs: object, parent: string[], members: Bag):
     target = next;
   }
   for (const [name, value] of Object.entries(members)) {
-    // Inside an array null would be a value, not the sign to clear.
+    // Inside an array null would be a value, not the sign to clear, and an object is no patch.
     if (value === null && inArray) Reflect.deleteProperty(target, name);
-    else Reflect.set(target, name, value);
+    else if (inArray) Reflect.set(target, name, value);
+    else Reflect.set(target, name, patchTo(isBag(source) ? source[name] : undefined, value ?? undefined));
   }
 }
 

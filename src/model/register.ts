@@ -1,11 +1,14 @@
 import * as z from './zod.ts';
 import { Author, Id, Instant, Json, Role, entity, filled, text } from './values.ts';
 
+/** A name, in one language or by locale. */
+const label = z.union([z.string(), z.record(z.string(), z.string())]);
+
 /** A custom field's definition (V-28, X-19). In use it is retired (`removed`), never deleted (INV-29). */
 export const FieldDef = z.looseObject({
   ...entity,
   key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
-  label: z.union([z.string(), z.record(z.string(), z.string())]),
+  label,
   /** One of text, number, date, boolean, select, multiselect; another type is shown read-only. */
   type: z.string(),
   suggestions: z.optional(z.array(z.string())),
@@ -17,6 +20,10 @@ export const FieldDef = z.looseObject({
   removed: z.optional(z.boolean()),
 });
 export type FieldDef = z.infer<typeof FieldDef>;
+
+/** One of a list that the administrator keeps, such as the reasons for an exemption. In use it is retired, not taken away (S-45). */
+export const TaxChoice = z.looseObject({ id: Id, label, retired: z.optional(z.boolean()) });
+export type TaxChoice = z.infer<typeof TaxChoice>;
 
 const access = z.optional(z.partialRecord(Role, z.enum(['none', 'view', 'manage'])));
 const resource = {
@@ -72,6 +79,8 @@ export const Settings = z.looseObject({
   maxAssignees: z.optional(z.int().check(z.nonnegative())),
   showNationalNumber: z.optional(z.boolean()),
   duplicateFields: z.optional(z.array(z.string())),
+  taxReasons: z.optional(z.array(TaxChoice)),
+  taxZones: z.optional(z.array(TaxChoice)),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,5 +1,5 @@
 /** The register's settings with every gap filled: what holds when the back end keeps none. */
-import type { Settings } from './register.ts';
+import type { Settings, TaxChoice } from './register.ts';
 
 /** A settings record's own parts, all present. */
 export interface RegisterSettings {
@@ -17,6 +17,9 @@ export interface RegisterSettings {
   showNationalNumber: boolean;
   /** Fields compared when a new client is looked up among the existing ones. */
   duplicateFields: readonly string[];
+  /** Why an address may be exempt from tax (S-45), in the order in which they are offered. */
+  taxReasons: readonly TaxChoice[];
+  taxZones: readonly TaxChoice[];
 }
 
 /** The defaults ruled in features.md 2.7 and domain.md section 6. */
@@ -30,6 +33,8 @@ export const registerDefaults: RegisterSettings = {
   listPreviewSize: 10,
   showNationalNumber: false,
   duplicateFields: ['name', 'number', 'emails', 'phones', 'externalIds'],
+  taxReasons: [],
+  taxZones: [],
 };
 
 /**
@@ -51,6 +56,8 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     ...(maxAssignees !== undefined && { maxAssignees }),
     showNationalNumber: stored.showNationalNumber ?? registerDefaults.showNationalNumber,
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
+    taxReasons: stored.taxReasons ?? registerDefaults.taxReasons,
+    taxZones: stored.taxZones ?? registerDefaults.taxZones,
   };
 }
 

@@ -154,7 +154,9 @@ export class DialogController implements ReactiveController {
   #focusFirst(dialog: HTMLDialogElement): void {
     const body = dialog.querySelector('.dialog-body');
     const footer = dialog.querySelector('.dialog-footer');
-    const fields = body ? focusableIn(body).filter((field) => field.matches('input, select, textarea')) : [];
+    const fields = body
+      ? focusableIn(body).filter((field) => field.matches('input, select, textarea') && isStop(field))
+      : [];
     const safe = footer ? focusableIn(footer).filter((one) => !one.matches('.button-danger, .button-primary')) : [];
     const target =
       [dialog.querySelector('[data-initial-focus]'), ...fields, ...safe].find(isFocusable) ??
@@ -198,6 +200,13 @@ export class DialogController implements ReactiveController {
   readonly #handleClick = (event: MouseEvent): void => {
     if (event.target === this.element && this.#pressedBeside) void this.requestClose('backdrop');
   };
+}
+
+/** Of radio buttons the chosen one is where a person comes by keyboard; the others would change the choice with a space. */
+function isStop(field: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio' || field.checked) return true;
+  const group = field.closest('[role=radiogroup]');
+  return !group?.querySelector(':checked');
 }
 
 export const dialogStyles = css`

@@ -573,6 +573,31 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect(await walk(adapter, 'addresses', { limit: 9, archived: 'include' })).to.deep.equal([a.id]);
     });
 
+    it('leaves a note with each change of tax, and none without the right to it', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const { id: place } = await address(adapter, id, { tax: { status: 'taxable' } });
+      const tax = { status: 'exempt', reasonId: 'r', reasonText: 'Reverse charge' } as const;
+      const kept = async () =>
+        (await adapter.list('notes', { limit: 9, parent: { collection: 'clients', id } }, read())).items;
+      await adapter.update('addresses', place, { set: { name: 'A', tax: { status: 'taxable' } } }, call());
+      expect(await kept()).to.deep.equal([]);
+      await adapter.update('addresses', place, { set: { tax } }, call());
+      const [note] = await kept();
+      expect(note).to.deep.include({
+        kind: 'system',
+        visibility: 'internal',
+        body: 'A, Storgatan 1, 903 31 Umeå',
+        author: { kind: 'user', name: 'Ulla', userId: 'u1' },
+        meta: { event: 'tax.changed', addressId: place, from: { status: 'taxable' }, to: tax },
+      });
+      const bare = await peer({ session: { ...someone, rights: ['client.view', 'client.edit'] } });
+      const refused = bare.update('addresses', place, { set: { tax: null } }, call());
+      expect(await problemOf(refused)).to.include({ code: 'forbidden', need: 'tax.edit' });
+      expect(await kept()).to.have.length(1);
+      expect((await events(adapter, id)).filter(({ event }) => event === 'tax.changed')).to.have.length(1);
+    });
+
     it('V-23 sets assignments as a whole and tells who came and who went', async () => {
       const adapter = await make({
         settings: { ...loose, maxAssignees: 2 },

@@ -73,6 +73,16 @@ describe('mergeFields', () => {
     expect(clashes.map(({ path }) => path)).to.deep.equal(['/list']);
   });
 
+  it('leaves nothing of theirs in a value of mine that is never mixed', () => {
+    const base = { tax: { status: 'taxable' } };
+    const theirs = { tax: { status: 'exempt', reasonId: 'r', reasonText: 'R' } };
+    const merge = mergeFields(base, { tax: { status: 'taxable', zoneId: 'z' } }, theirs, fieldGroups.addresses);
+    expect(merge.clashes.map(({ path }) => path)).to.deep.equal(['/tax']);
+    const mine = settle(merge, theirs, new Set(['/tax']));
+    expect(applyPatch(theirs, mine)).to.deep.equal({ tax: { status: 'taxable', zoneId: 'z' } });
+    expect(applyPatch(theirs, settle(merge, theirs, new Set()))).to.deep.equal(theirs);
+  });
+
   it('lets the lines of an address clash as one', () => {
     const base = { lines: ['A 1'], postalCode: '11111', locality: 'X', name: 'Lager' };
     const theirs = { ...base, lines: ['B 2'] };

@@ -14,16 +14,25 @@ export interface About {
   stamp: { version: string; createdAt: string; updatedAt: string };
 }
 
-const taxable: TaxSetting = Object.freeze({ status: 'taxable' });
+const zones: Partial<Record<string, string>> = { SE: 'zone-se', DK: 'zone-dk', NO: 'zone-no', FI: 'zone-fi' };
 const exempt: TaxSetting = Object.freeze({
   status: 'exempt',
   reasonId: 'reason-reverse-charge',
   reasonText: 'Omvänd betalningsskyldighet',
 });
+/** Its reason is offered to nobody any more. */
+const formerly: TaxSetting = Object.freeze({
+  status: 'exempt',
+  reasonId: 'reason-older',
+  reasonText: 'Momsfri verksamhet, äldre avtal',
+});
 const serviceNames: List<string> = ['Undercentral', 'Hus B', 'Källare, port 3'];
 
 export function makeAddresses(about: About, home: boolean, random: Random): Address[] {
-  const { clientId, number, stamp, town } = about;
+  const { clientId, number, stamp, town, country } = about;
+  const zone = zones[country.code];
+  const taxable: TaxSetting = { status: 'taxable', ...(zone ? { zoneId: zone } : {}) };
+  const last = number.at(-1);
   const list: Address[] = [
     {
       id: `address-${number}-1`,
@@ -42,7 +51,7 @@ export function makeAddresses(about: About, home: boolean, random: Random): Addr
       clientId,
       kind: 'billing',
       ...postal(about, random, random.chance(0.25)),
-      tax: taxable,
+      tax: last === '4' ? exempt : last === '8' ? formerly : taxable,
     },
   ];
   for (let n = 0, more = random.chance(0.4) ? random.int(1, 3) : 0; n < more; n++) {

@@ -116,6 +116,22 @@ export const settings: Settings = {
   listPreviewSize: 10,
   showNationalNumber: false,
   duplicateFields: ['name', 'number', 'externalIds', 'emails'],
+  taxReasons: [
+    { id: 'reason-reverse-charge', label: { sv: 'Omvänd betalningsskyldighet', en: 'Reverse charge' } },
+    { id: 'reason-eu-sale', label: { sv: 'Försäljning till annat EU-land', en: 'Sale to another EU country' } },
+    { id: 'reason-diplomat', label: { sv: 'Ambassad eller konsulat', en: 'Embassy or consulate' } },
+    {
+      id: 'reason-older',
+      label: { sv: 'Momsfri verksamhet, äldre avtal', en: 'Exempt business, older agreement' },
+      retired: true,
+    },
+  ],
+  taxZones: [
+    { id: 'zone-se', label: { sv: 'Sverige, 25 %', en: 'Sweden, 25%' } },
+    { id: 'zone-dk', label: { sv: 'Danmark, 25 %', en: 'Denmark, 25%' } },
+    { id: 'zone-no', label: { sv: 'Norge, 25 %', en: 'Norway, 25%' } },
+    { id: 'zone-fi', label: { sv: 'Finland, 25,5 %', en: 'Finland, 25.5%' } },
+  ],
 };
 
 export const notificationTypes: List<NotificationType> = [

@@ -32,6 +32,8 @@ const needsOf = (of: Name, op: string): Name[] => [
   ...register,
   of,
   ...(of === 'clients' && op === 'remove' ? ownedCollections : (writeNeeds[of] ?? [])),
+  // A changed tax leaves a note.
+  ...(of === 'addresses' && op === 'update' ? (['notes'] as const) : []),
 ];
 
 export function adapterOf(actor: Actor, jobs: Jobs, caps: Partial<Capabilities>, close: () => Promise<void>): Adapter {

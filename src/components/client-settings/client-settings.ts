@@ -254,6 +254,7 @@ export class ClientSettings extends LitElement {
 
 /** The stored settings with every part that is asked for. */
 function filled(stored: Settings): Settings {
-  const { duplicateFields, ...rest } = settingsWithDefaults(stored);
+  // Kept elsewhere, and not asked for here.
+  const { duplicateFields, taxReasons: _reasons, taxZones: _zones, ...rest } = settingsWithDefaults(stored);
   return { ...rest, duplicateFields: [...duplicateFields], ...stored, number: rest.number, portal: rest.portal };
 }

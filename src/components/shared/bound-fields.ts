@@ -4,8 +4,14 @@ import type { TemplateResult } from 'lit';
 import type { DraftController } from '../../data/draft-controller.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
-import { checkbox, selectField, textArea, textField } from '../../ui/field.ts';
-import type { CheckboxOptions, SelectFieldOptions, TextAreaOptions, TextFieldOptions } from '../../ui/field.ts';
+import { checkbox, radioGroup, selectField, textArea, textField } from '../../ui/field.ts';
+import type {
+  CheckboxOptions,
+  RadioGroupOptions,
+  SelectFieldOptions,
+  TextAreaOptions,
+  TextFieldOptions,
+} from '../../ui/field.ts';
 
 type Bound<O> = Omit<O, 'id' | 'value' | 'checked' | 'error' | 'onInput' | 'onChange' | 'requiredText'> & {
   required?: boolean;
@@ -56,6 +62,15 @@ export class BoundFields {
 
   select(pointer: string, { required, onSet, ...options }: Bound<SelectFieldOptions>): TemplateResult {
     return selectField({
+      ...options,
+      ...this.#common(pointer, options.label, required),
+      value: this.#text(pointer),
+      onChange: this.#take(pointer, onSet),
+    });
+  }
+
+  radio(pointer: string, { required, onSet, ...options }: Bound<RadioGroupOptions>): TemplateResult {
+    return radioGroup({
       ...options,
       ...this.#common(pointer, options.label, required),
       value: this.#text(pointer),

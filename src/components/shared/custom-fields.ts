@@ -5,12 +5,10 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import type { FieldDef } from '../../model/register.ts';
 import { textField } from '../../ui/field.ts';
 import type { BoundFields } from './bound-fields.ts';
+import { labelIn } from './label-in.ts';
 
-/** What a definition is called in a locale: the exact one, its language, else any. */
-export function fieldDefLabel({ label, key }: FieldDef, locale: string): string {
-  if (typeof label === 'string') return label;
-  return label[locale] ?? label[locale.split('-')[0] ?? ''] ?? label.en ?? Object.values(label)[0] ?? key;
-}
+/** What a definition is called in a locale. */
+export const fieldDefLabel = ({ label, key }: FieldDef, locale: string): string => labelIn(label, locale, key);
 
 export function customFields(
   fields: BoundFields,

@@ -52,10 +52,13 @@ export class FormController<N extends Name> implements ReactiveController {
     return this.draft.value !== undefined;
   }
 
-  /** Edits a record, taking up what was typed about it before. */
-  edit(record: Collections[N]): Promise<void> {
+  /**
+   * Edits a record, taking up what was typed about it before. `part` tells the draft of a form over a part of the record
+   * from that of the whole.
+   */
+  edit(record: Collections[N], part?: string): Promise<void> {
     this.#reset(false);
-    return this.draft.begin(record, `${this.of}:${record.id}`);
+    return this.draft.begin(record, [this.of, record.id, part].filter(Boolean).join(':'));
   }
 
   /** Starts a new record from `empty`. `key` tells this form's draft from others of its kind, such as the client's id. */

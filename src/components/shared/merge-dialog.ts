@@ -24,6 +24,8 @@ export interface MergeDialogOptions {
   form: { readonly of: Name; readonly stale: StaleWriteError | undefined; resolve(mine: ReadonlySet<string>): void };
   /** Names a field by its pointer. */
   labelOf: (pointer: string) => string;
+  /** A value in words, where the texts in it would not do. */
+  sayValue?: (pointer: string, value: unknown) => string | undefined;
   /** After something was chosen: the form stands on the newest record, and the focus is to be put into it. */
   onKept: () => void;
   /** Where the focus goes when it is closed unanswered; the notice's button when absent. */
@@ -111,14 +113,15 @@ export class MergeDialog implements ReactiveController {
     const { t } = this.#i18n;
     const { path, base, mine, theirs } = clash;
     const absent = t('common.notGiven');
+    const said = (value: unknown) => this.#options.sayValue?.(path, value) ?? shown(value, absent);
     return radioGroup({
       id: `${this.#id('field')}${path.replaceAll('/', '-')}`,
       label: this.#options.labelOf(path),
-      help: t('conflict.before', { value: shown(base, absent) }),
+      help: t('conflict.before', { value: said(base) }),
       value: this.#theirs.has(path) ? 'theirs' : 'mine',
       options: [
-        { value: 'mine', label: t('conflict.mine'), help: shown(mine, absent) },
-        { value: 'theirs', label: this.#author(path, stale), help: shown(theirs, absent) },
+        { value: 'mine', label: t('conflict.mine'), help: said(mine) },
+        { value: 'theirs', label: this.#author(path, stale), help: said(theirs) },
       ],
       onChange: (value) => {
         if (value === 'theirs') this.#theirs.add(path);

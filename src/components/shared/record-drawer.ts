@@ -14,7 +14,7 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import type { FieldProblem } from '../../model/problem.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
-import type { DialogCloseReason } from '../../ui/dialog.ts';
+import type { DialogCloseReason, DialogSize } from '../../ui/dialog.ts';
 import { errorSummary, focusErrorSummary } from '../../ui/error-summary.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
@@ -52,6 +52,12 @@ interface DrawerMeans<N extends Name> {
   /** What a new record has beside what is asked for. */
   more?: (value: Collections[N]) => Partial<Draft<N>>;
   clientId?: () => string | undefined;
+  /** A drawer unless told; a small form needs less. */
+  size?: DialogSize;
+  /** The form is over a part of the record alone, whose draft goes by this name. */
+  draft?: string;
+  /** What a value two people changed says, where its own texts would not do. */
+  sayValue?: (pointer: string, value: unknown) => string | undefined;
   /** What a place without a field of its own is called. */
   labelOf?: (pointer: string) => string | undefined;
   /** After a refusal, before it is shown. */
@@ -91,6 +97,7 @@ export class RecordDrawer<N extends Name> {
       form: this.#form,
       labelOf: (pointer) => this.#labelOf(pointer),
       onKept: () => void this.#focus(means.first),
+      ...(means.sayValue ? { sayValue: means.sayValue } : {}),
     });
   }
 
@@ -102,7 +109,7 @@ export class RecordDrawer<N extends Name> {
 
   edit(record: Collections[N], ...openers: FocusTarget[]): void {
     this.#open(openers);
-    void this.#form.edit(record);
+    void this.#form.edit(record, this.#means.draft);
   }
 
   render(): TemplateResult {
@@ -112,12 +119,12 @@ export class RecordDrawer<N extends Name> {
   #drawer(): TemplateResult | typeof nothing {
     return this.#dialog.render(() => {
       const { t } = this.#i18n;
-      const { heading, nameOf, saveLabel, content } = this.#means;
+      const { heading, nameOf, saveLabel, content, size = 'drawer' } = this.#means;
       const { isNew, busy, draft } = this.#form;
       return {
         heading: heading(isNew),
         description: isNew || !draft.base ? undefined : html`<bdi>${nameOf(draft.base)}</bdi>`,
-        size: 'drawer' as const,
+        size,
         closeLabel: t('common.close'),
         body: draft.value
           ? html`<form

@@ -1,5 +1,24 @@
+import type { Address } from '../../../model/place.ts';
+import { formatAddress } from '../../../model/postal.ts';
+import { asJson, same } from '../plain.ts';
 import { invalidField, demandRef, keep } from './rule.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Step } from './rule.ts';
+
+/** X-08, stored with the change or not at all. The words are data: who shows the note makes the sentence from `meta`. */
+function noteTax({ work }: Step, { tax }: Address, after: Address): void {
+  const { id, clientId, name } = after;
+  const place = [name, ...formatAddress(after)].filter(Boolean).join(', ');
+  work.save('notes', {
+    id: work.frame.newId(),
+    clientId,
+    kind: 'system',
+    body: work.frame.reason?.trim() || place || id,
+    visibility: 'internal',
+    author: work.frame.author,
+    at: work.frame.now,
+    meta: { event: 'tax.changed', addressId: id, from: asJson(tax), to: asJson(after.tax) },
+  });
+}
 
 export const addresses: Rule<'addresses'> = {
   events: { create: 'address.added', update: 'address.updated', remove: 'address.removed' },
@@ -14,7 +33,10 @@ export const addresses: Rule<'addresses'> = {
 
   updating(step, before, after) {
     keep(before, after, 'clientId', 'mergedIntoId');
-    if (JSON.stringify(before.tax) !== JSON.stringify(after.tax)) step.access.demand('tax.edit');
+    if (!same(before.tax, after.tax)) {
+      step.access.demand('tax.edit');
+      noteTax(step, before, after);
+    }
     return after;
   },
 
