@@ -3,7 +3,7 @@
  * read-only portal, adds `create` and `update` for a working one; all else is optional and derived when missing.
  * Types only: the rules each method must keep are the conformance kit's cases.
  */
-import type { Address, Site } from '../model/place.ts';
+import type { Address, FoundAddress, Site } from '../model/place.ts';
 import type { Assignment } from '../model/responsibility.ts';
 import type { Client } from '../model/client.ts';
 import type { Collections, Entity, Name } from '../model/collections.ts';
@@ -187,6 +187,15 @@ export interface Capabilities {
   settings: Settings;
 }
 
+/** Asked of a service that knows the addresses of the world. */
+export interface AddressQuery {
+  /** As typed, at least three characters. */
+  text: string;
+  /** ISO 3166-1 alpha-2: where to look first. */
+  country?: string;
+  limit: number;
+}
+
 export interface Adapter {
   readonly contract: 1;
   list<N extends Name>(of: N, query: Query, call: Call): Promise<Page<Collections[N]>>;
@@ -208,6 +217,8 @@ export interface Adapter {
     ): Promise<Resource>;
     open(id: Id, call: Call): Promise<{ href: string; expiresAt?: string } | Blob>;
   };
+  /** Addresses of the world, not those of the register, that fit what is typed; the best first, none where nothing fits. */
+  searchAddresses?(asked: AddressQuery, call: Call): Promise<FoundAddress[]>;
   can?(
     asked: { verb: string; of: Name; id?: Id; field?: string }[],
     call: Call,

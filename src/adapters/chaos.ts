@@ -179,6 +179,10 @@ export function chaos(adapter: Adapter, plan: ChaosPlan): Adapter {
     }),
     ...(has('changes') && { changes: (since, call) => disturbFeed(whole.changes(since, call)) }),
     ...(has('files') && { files: whole.files }),
+    ...(has('searchAddresses') && {
+      searchAddresses: (asked, call) =>
+        disturb('searchAddresses', undefined, call, (heard) => whole.searchAddresses(asked, heard)),
+    }),
     ...(has('close') && { close: () => whole.close() }),
   } satisfies Adapter;
 }

@@ -25,6 +25,7 @@ const optional = [
   'job',
   'changes',
   'files',
+  'searchAddresses',
   'can',
   'describe',
   'close',

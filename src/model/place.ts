@@ -33,6 +33,15 @@ export const Address = z.looseObject({
 });
 export type Address = z.infer<typeof Address>;
 
+/** An address of the world with where it is, as a service that searches them answers it. */
+export const FoundAddress = z.object({
+  address: Postal,
+  geo: Geo,
+  /** How the service writes it; absent: as its country does. */
+  label: z.optional(text(300)),
+});
+export type FoundAddress = z.infer<typeof FoundAddress>;
+
 export const Site = z.looseObject({
   ...entity,
   clientId: Id,

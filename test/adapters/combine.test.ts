@@ -38,6 +38,17 @@ describe('combine', () => {
     expect(await a.get('clients', 'a', read())).to.have.property('archivedAt');
   });
 
+  it('searches the addresses of the world with the one that can, and refuses it where none can', async () => {
+    const finder: Adapter = {
+      ...memory('b'),
+      searchAddresses: ({ text }) => Promise.resolve([{ address: { lines: [text] }, geo: { lat: 1, lon: 2 } }]),
+    };
+    const some = combine({ clients: memory('a'), '*': finder });
+    const found = await some.searchAddresses?.({ text: 'Storgatan', limit: 5 }, read());
+    expect(found?.[0]?.address.lines).to.deep.equal(['Storgatan']);
+    expect(combine({ clients: memory('a') }).searchAddresses).to.equal(undefined);
+  });
+
   it('refuses collections that nobody has, and writes that theirs does not know', async () => {
     const some = whole(combine({ clients: memory('a'), users: readOnly(memory('b')) }));
     expect(await problemOf(some.list('notes', { limit: 5 }, read()))).to.deep.equal({

@@ -19,6 +19,7 @@ async function open(
       @pin-change=${({ value: to, by }: { value: Geo | undefined; by: string }) => changes.push({ value: to, by })}
     ></map-pin>`,
   );
+  await field(pin, /^Latitud/);
   await until(() => pin.shadowRoot!.querySelector('svg')?.getAttribute('viewBox')?.startsWith('0 0 640') === false);
   return { pin, changes };
 }

@@ -85,6 +85,11 @@ export function combine(parts: CombineParts): Adapter {
       put: async (data, about, call) => fileKeeper().put(data, about, call),
       open: async (id, call) => fileKeeper().open(id, call),
     },
+    async searchAddresses(asked, call) {
+      const finder = adapters.find((adapter) => adapter.searchAddresses);
+      if (!finder?.searchAddresses) throw unsupported('searchAddresses');
+      return finder.searchAddresses(asked, call);
+    },
     async can(asked, call) {
       const answers = new Map<(typeof asked)[number], { ok: boolean; why?: string }>();
       await Promise.all(

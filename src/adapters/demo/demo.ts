@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapter.ts';
 import { memoryAdapter } from '../memory/memory.ts';
 import type { MemoryOptions } from '../memory/memory.ts';
+import { demoAddresses } from './address-search.ts';
 import { demoRegister } from './register.ts';
 import { demoSession } from './roles.ts';
 
@@ -8,5 +9,7 @@ import { demoSession } from './roles.ts';
 const clients = 54;
 
 /** A whole back end with the demo register in the page's memory, seen by the office manager unless `session` says otherwise. */
-export const demoAdapter = (options: MemoryOptions = {}): Adapter =>
-  memoryAdapter({ seed: () => demoRegister({ clients }), session: demoSession('office'), ...options });
+export const demoAdapter = (options: MemoryOptions = {}): Adapter => ({
+  ...memoryAdapter({ seed: () => demoRegister({ clients }), session: demoSession('office'), ...options }),
+  searchAddresses: demoAddresses,
+});

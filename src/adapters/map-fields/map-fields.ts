@@ -84,6 +84,7 @@ export function mapFields(adapter: Adapter, maps: FieldMaps): Adapter {
       put: (data, about, call) => one('resources', () => inner.files.put(data, about, call)),
       open: (id, call) => inner.files.open(id, call),
     },
+    searchAddresses: (asked, call) => inner.searchAddresses(asked, call),
     can: (asked, call) =>
       inner.can(
         asked.map((ask) => (ask.field === undefined ? ask : { ...ask, field: names(ask.of).out(ask.field) })),

@@ -7,6 +7,7 @@ import type {
   ActionName,
   Actions,
   Adapter,
+  AddressQuery,
   BatchOp,
   Call,
   Change,
@@ -38,6 +39,7 @@ export type HookStep =
   | { method: 'changes'; since: Checkpoint | undefined; call: Call }
   | { method: 'files.put'; data: Blob; about: FilePut[1]; call: FilePut[2] }
   | { method: 'files.open'; id: Id; call: Call }
+  | { method: 'searchAddresses'; asked: AddressQuery; call: Call }
   | { method: 'can'; asked: Asked; call: Call }
   | { method: 'describe'; call: Call };
 
@@ -103,6 +105,8 @@ export function withHooks(adapter: Adapter, hooks: Hooks): Adapter {
         run({ method: 'files.put', data, about, call }, (step) => inner.files.put(step.data, step.about, step.call)),
       open: (id, call) => run({ method: 'files.open', id, call }, (step) => inner.files.open(step.id, step.call)),
     },
+    searchAddresses: (asked, call) =>
+      run({ method: 'searchAddresses', asked, call }, (step) => inner.searchAddresses(step.asked, step.call)),
     can: (asked, call) => run({ method: 'can', asked, call }, (step) => inner.can(step.asked, step.call)),
     describe: (call) => run({ method: 'describe', call }, (step) => inner.describe(step.call)),
     close: () => inner.close(),

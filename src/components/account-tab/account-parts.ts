@@ -10,7 +10,7 @@ import { DependencyController } from '../registry.ts';
 import { props } from '../shared/props.ts';
 import type { StickerTab } from '../sticker-notes/stickers-of.ts';
 import type { AccountSection } from './account-sections.ts';
-import { embedded } from './embedded.ts';
+import { embedded } from '../shared/embedded.ts';
 
 type Host = ReactiveControllerHost &
   HTMLElement & {

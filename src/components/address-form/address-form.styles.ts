@@ -19,6 +19,28 @@ export const addressFormStyles = css`
     font-style: normal;
   }
 
+  .place {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    justify-items: start;
+  }
+
+  .place > .button-quiet {
+    margin-inline-start: calc(var(--_space) * -3);
+    color: var(--_color-accent-text);
+  }
+
+  .verified {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    color: var(--_color-success);
+    font-size: var(--_font-size-small);
+  }
+
+  .verified .icon {
+    margin-block-start: 0.15em;
+  }
+
   .muted {
     color: var(--_color-text-muted);
     font-size: var(--_font-size-small);

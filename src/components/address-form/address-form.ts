@@ -13,10 +13,14 @@ import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { errorSummary, errorSummaryStyles, focusErrorSummary } from '../../ui/error-summary.ts';
+import { comboboxStyles } from '../../ui/combobox.ts';
 import { checkbox, fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
+import { menuStyles } from '../../ui/menu.ts';
 import { message, messageStyles } from '../../ui/message.ts';
+import { popoverStyles } from '../../ui/popover.ts';
+import { spinnerStyles } from '../../ui/spinner.ts';
 import { addressLines, followed, isLive, kindWords } from '../shared/address-view.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
 import { ClientRights } from '../shared/client-rights.ts';
@@ -26,11 +30,14 @@ import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { postalFields } from '../shared/postal-fields.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { AddressPlace } from './address-place.ts';
+import { AddressSearch } from './address-search.ts';
 import { addressFormStyles } from './address-form.styles.ts';
 
 /**
  * @summary Makes one of a client's addresses, or changes it: where it is, or that it follows the billing address.
  *
+ * @slot map - The host's own map for the pin, as map-pin takes it.
  * @slot loading - Replaces the skeleton.
  * @slot error - Replaces what is shown when the addresses cannot be read.
  * @slot denied - Replaces what is shown to someone without the right to change them.
@@ -39,15 +46,25 @@ import { addressFormStyles } from './address-form.styles.ts';
  * @fires action-failed - The same, when it was refused; what was typed is still there.
  * @fires finished - Saved, or given up. Does not bubble; `record` is the address when it was saved.
  * @csspart form - The form.
+ * @csspart pin - Where the pin of the address is placed.
+ * @csspart verified - That the address was found by the search.
  * @csspart followed - The address that this one follows.
  * @csspart actions - The row of buttons at the end.
  */
 export class AddressForm extends LitElement {
+  static dependencies = {
+    'map-pin': () => import('../map-pin/map-pin.ts').then(({ MapPin }) => MapPin),
+  };
+
   static override styles = [
     ...baseStyles,
     iconStyles,
     buttonStyles,
     fieldStyles,
+    spinnerStyles,
+    popoverStyles,
+    menuStyles,
+    comboboxStyles,
     messageStyles,
     dialogStyles,
     errorSummaryStyles,
@@ -67,9 +84,15 @@ export class AddressForm extends LitElement {
   }));
   #form = new FormController(this, this.#data, 'addresses', { create: 'address.create', save: 'address.save' });
   #fields = new BoundFields(this.#form.draft, this.#i18n, 'address');
+  #place = new AddressPlace(this, this.#i18n, { draft: this.#form.draft, others: () => this.#addresses });
+  #search = new AddressSearch(this, this.#data, this.#i18n, {
+    country: () => this.#form.draft.value?.country,
+    onFound: (found) => this.#place.take(found),
+  });
   #merge = new MergeDialog(this, this.#data, this.#i18n, {
     form: this.#form,
-    labelOf: (pointer) => this.#fields.labelOf(pointer),
+    labelOf: (pointer) =>
+      pointer.startsWith('/geo') ? this.#i18n.t('record.field.geo') : this.#fields.labelOf(pointer),
     onKept: () => void this.#focusFirst(),
   });
   /** Which address the draft is of; `new:<kind>` for one that is made. */
@@ -89,12 +112,13 @@ export class AddressForm extends LitElement {
 
   /** True while something typed is not saved. */
   get dirty(): boolean {
-    return this.#form.draft.dirty;
+    return this.#form.draft.dirty || this.#place.pending;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('clientId') || changed.has('addressId') || changed.has('kind')) this.#begun = undefined;
     if (this.#begun === undefined || this.#isOutdated) this.#begin();
+    this.#place.keepTrue();
   }
 
   override updated(): void {
@@ -114,14 +138,32 @@ export class AddressForm extends LitElement {
     return html`<form class="form" part="form" novalidate aria-busy=${busy} @submit=${this.#handleSubmit}>
         ${this.#notices()} ${this.kind === undefined ? this.#kindField() : nothing}
         ${this.#fields.text('/name', { label: t('address-form.name'), help: t('address-form.nameHelp'), maxLength: 120 })}
-        ${this.#sameAs(value)}
-        ${value.sameAs ? nothing : postalFields(this.#fields, this.#i18n, { at: '', country: value.country, required: true })}
+        ${this.#sameAs(value)} ${value.sameAs ? nothing : this.#own(value)}
         <div class="actions" part="actions">
           ${button({ label: t('common.cancel'), onClick: () => this.#finish() })}
           ${button({ label: t('common.save'), variant: 'primary', type: 'submit', busy })}
         </div>
       </form>
       ${this.#merge.render()}`;
+  }
+
+  /** What an address has that follows no other one. */
+  #own(value: Address): unknown {
+    const { draft } = this.#form;
+    return html`${this.#search.render()}
+    ${postalFields(this.#fields, this.#i18n, { at: '', country: value.country, required: true })}
+    ${
+      isVisited(value.kind) && !value.poBox
+        ? nothing
+        : checkbox({
+            id: 'po-box',
+            label: this.#i18n.t('address-form.poBox'),
+            help: value.poBox ? this.#i18n.t('address-form.poBoxHelp') : undefined,
+            checked: value.poBox === true,
+            onChange: (isOn) => draft.set('/poBox', isOn || undefined),
+          })
+    }
+    ${this.#place.render(value, this.#search.missed)}`;
   }
 
   #notices(): unknown {
@@ -208,7 +250,9 @@ export class AddressForm extends LitElement {
     if (!clientId || !this.#page.data) return;
     const wanted = this.#wanted;
     this.#begun = wanted?.id ?? `new:${kind ?? ''}`;
-    if (wanted) void this.#form.edit(wanted);
+    this.#search.reset();
+    this.#place.reset();
+    if (wanted) void this.#form.edit(wanted).then(() => this.#place.trust());
     else {
       const country = new Intl.Locale(this.#i18n.locale).maximize().region;
       const empty = { clientId, kind: kind ?? ('other' as const), lines: [], ...(country && { country }) };
@@ -219,6 +263,7 @@ export class AddressForm extends LitElement {
   async #save(): Promise<void> {
     this.#showSummary = false;
     const { draft, isNew } = this.#form;
+    if (!draft.value?.sameAs && !this.#place.check()) return;
     if (!isNew && !draft.dirty) return this.#finish();
     const outcome = await this.#form.submit(this.clientId);
     if (outcome?.state === 'done') {
@@ -252,3 +297,6 @@ export class AddressForm extends LitElement {
     void this.#save();
   };
 }
+
+/** Someone goes there, so it is no box. */
+const isVisited = (kind: AddressKind): boolean => kind === 'service' || kind === 'visiting';

@@ -20,7 +20,7 @@ export class HostMap {
   }
 
   take(slot: HTMLSlotElement): void {
-    const [element] = slot.assignedElements();
+    const [element] = slot.assignedElements({ flatten: true });
     if (element === this.#element) return;
     this.#abort?.abort();
     this.#element = element;

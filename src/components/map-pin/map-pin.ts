@@ -71,6 +71,11 @@ export class MapPin extends LitElement {
     return this.#fields.pending;
   }
 
+  /** Puts the focus on what the arrow keys move. */
+  focusPin(): void {
+    this.shadowRoot?.getElementById('surface')?.focus();
+  }
+
   /** Shows what of the coordinates is wrong or missing and puts the focus there. True when nothing is. */
   check(): boolean {
     return !this.#fields.check(this.#place);
@@ -227,7 +232,7 @@ export class MapPin extends LitElement {
   #clear(): void {
     this.#change(undefined, 'pin');
     announce(this.#said(undefined));
-    this.shadowRoot?.getElementById('surface')?.focus();
+    this.focusPin();
   }
 
   #zoom(by: number): void {
@@ -252,7 +257,7 @@ export class MapPin extends LitElement {
   }
 
   readonly #handleSlot = (event: Event): void => {
-    if (event.target instanceof HTMLSlotElement) this.#map.take(event.target);
+    if (event.currentTarget instanceof HTMLSlotElement) this.#map.take(event.currentTarget);
     this.requestUpdate();
   };
 

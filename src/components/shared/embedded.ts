@@ -1,10 +1,10 @@
-/** An element inside the account: drawn when its class is here, a skeleton until then, and another try when it did not come. */
+/** An element inside another one: drawn when its class is here, a skeleton until then, and another try when it did not come. */
 import type { StaticValue } from 'lit/static-html.js';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { button } from '../../ui/button.ts';
 import { message } from '../../ui/message.ts';
 import type { DependencyController } from '../registry.ts';
-import { loadingState } from '../shared/states.ts';
+import { loadingState } from './states.ts';
 
 export function embedded(
   parts: DependencyController,
