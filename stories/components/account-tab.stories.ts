@@ -3,6 +3,7 @@ import { html } from 'lit';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { AccountTab } from '../../src/components/account-tab/account-tab.ts';
 import { archivedClient, clientIdAt, clientWithLongName, clientWithoutContact } from '../../src/testing/fixtures.ts';
+import { rolesPage } from './roles-page.ts';
 import { contested, drawn, fill, press, readOnly, refusing, refusingWrites, silent, stage } from './stage.ts';
 
 const meta: Meta<AccountTab> = { title: 'Elements/account-tab', component: 'account-tab' };
@@ -80,3 +81,20 @@ export const Swedish: Story = {
 export const RightToLeft: Story = { ...WithTabs, parameters: { gate: { direction: 'rtl' } } };
 export const Dark: Story = { ...Default, parameters: { gate: { colorScheme: 'dark' } } };
 export const Narrow: Story = { ...Default, parameters: { gate: { width: 320 } } };
+/** Who looks at it, switched while it is open; beside it the twelve rights, as far as that role holds them. */
+export const RolesSwitchedLive: Story = {
+  render: () => rolesPage('admin'),
+  play: async ({ canvasElement }) => {
+    const page = await drawn(canvasElement, 'kk-story-frame', '.page');
+    for (const role of ['customer', 'technician', 'super', 'office']) {
+      [...page.querySelectorAll('input')].find(({ value }) => value === role)?.click();
+      await new Promise(requestAnimationFrame);
+    }
+  },
+};
+export const AsSuperAdministrator: Story = { render: () => rolesPage('super') };
+export const AsAdministrator: Story = { render: () => rolesPage('admin') };
+export const AsSupervisor: Story = { render: () => rolesPage('supervisor') };
+export const AsOffice: Story = { render: () => rolesPage('office') };
+export const AsTechnician: Story = { render: () => rolesPage('technician') };
+export const AsClient: Story = { render: () => rolesPage('customer') };

@@ -7,7 +7,9 @@ import '../../src/define/account-tab.ts';
 import '../../src/define/client-form.ts';
 import '../../src/define/client-import.ts';
 import '../../src/define/client-list.ts';
+import '../../src/define/client-provider.ts';
 import '../../src/define/contacts-editor.ts';
+import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
@@ -54,6 +56,13 @@ const changing = (page: HTMLElement): string[] =>
   all(page, 'button')
     .map(nameOf)
     .filter((name) => !leads.test(name));
+/** Types over what stands in a field. */
+async function write(page: HTMLElement, label: RegExp, text: string): Promise<void> {
+  (await field(page, label)).focus();
+  await press('Control+a');
+  await sendKeys({ type: text });
+}
+const lost = 'You no longer have the right to change this';
 const denied = 'You do not have the right to do this';
 
 describe('rights', () => {
@@ -155,5 +164,71 @@ describe('rights', () => {
     await press('Enter');
     await until(async () => (await admin.adapter.get('clients', 'ek', { signal })).number === '2001');
     expect(findFields(admin.page, /^Kundnummer/)).to.have.length(0);
+  });
+
+  describe('taken away while a form is open', () => {
+    /** A page of one person whose rights change as the test goes on. */
+    async function page(inner: unknown) {
+      let rights: Right[] = ['client.view', 'client.edit'];
+      const adapter = backEnd({ seed: seed(), session: () => ({ actor: { id: 'u1', name: 'Una' }, rights }) });
+      const provider = await fixture<ClientProvider>(
+        html`<client-provider locale="en" .adapter=${adapter}>${inner}</client-provider>`,
+      );
+      const now = async (...next: Right[]) => {
+        rights = next;
+        await provider.refresh();
+      };
+      return { adapter, element: provider.firstElementChild as HTMLElement, now };
+    }
+
+    it('V-31 the company form keeps what was typed and says so, and saves it when the right is back', async () => {
+      const { adapter, element, now } = await page(html`<account-tab client-id="ek"></account-tab>`);
+      await click(await control(element, 'Edit company'));
+      await write(element, /^Name/, 'Eks AB');
+      await now('client.view');
+      await until(() => textOf(element).includes(lost), 'nobody was told');
+      expect(textOf(element)).to.contain('What you wrote is still here');
+      expect((await field(element, /^Name/)).value).to.equal('Eks AB');
+      await click(await control(element, 'Save changes'));
+      await until(() => textOf(element).includes(denied));
+      expect((await field(element, /^Name/)).value).to.equal('Eks AB');
+      expect((await adapter.get('clients', 'ek', { signal })).name).to.equal('Ek AB');
+
+      await now('client.view', 'client.edit');
+      await until(() => !textOf(element).includes(lost));
+      await click(await control(element, 'Save changes'));
+      await until(async () => (await adapter.get('clients', 'ek', { signal })).name === 'Eks AB');
+    });
+
+    it('V-31 a form that stands alone keeps what was typed, and shows nothing of one in which nothing was', async () => {
+      const { adapter, element, now } = await page(html`<client-form client-id="ek"></client-form>`);
+      await write(element, /^Name/, 'Eks AB');
+      await now('client.view');
+      await until(() => textOf(element).includes(lost), 'nobody was told');
+      expect((await field(element, /^Name/)).value).to.equal('Eks AB');
+      expect((await adapter.get('clients', 'ek', { signal })).name).to.equal('Ek AB');
+
+      const other = await page(html`<client-form client-id="alm"></client-form>`);
+      await field(other.element, /^Name/);
+      await other.now('client.view');
+      await until(() => textOf(other.element).includes(denied));
+      expect(findFields(other.element, /^Name/)).to.have.length(0);
+    });
+
+    it('V-31 a contact in its drawer is kept, and is there again after the right to view was away as well', async () => {
+      const { adapter, element, now } = await page(html`<contacts-editor client-id="ek"></contacts-editor>`);
+      await click(await control(element, 'Edit Eva Lund'));
+      await write(element, /^Title/, 'Buyer');
+      await now('client.view');
+      await until(() => textOf(element).includes(lost), 'nobody was told');
+      expect((await field(element, /^Title/)).value).to.equal('Buyer');
+      await now('client.create');
+      await until(() => textOf(element).includes(denied));
+      await now('client.view', 'client.edit');
+      await until(() => !textOf(element).includes(lost));
+      expect((await field(element, /^Title/)).value).to.equal('Buyer');
+      await click(await control(element, 'Save changes'));
+      await until(async () => (await adapter.get('contacts', 'eva', { signal })).title === 'Buyer');
+    });
   });
 });

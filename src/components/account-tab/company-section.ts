@@ -21,6 +21,7 @@ import { BoundFields } from '../shared/bound-fields.ts';
 import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { rightLost } from '../shared/right-lost.ts';
 
 export type SavedClient = Extract<Outcome<Client>, { state: 'done' }> & { write: Write<Client> | undefined };
 
@@ -94,7 +95,7 @@ export class CompanySection {
             : nothing
         }
       </div>
-      ${this.isEditing ? this.#editor() : this.#read(client)} ${this.#merge.render()}
+      ${this.isEditing ? this.#editor(mayChange) : this.#read(client)} ${this.#merge.render()}
     </section>`;
   }
 
@@ -130,7 +131,7 @@ export class CompanySection {
     </dl>`;
   }
 
-  #editor(): TemplateResult {
+  #editor(mayChange: boolean): TemplateResult {
     const { t } = this.#i18n;
     const { draft, busy } = this.#form;
     const fields = this.#fields;
@@ -147,7 +148,7 @@ export class CompanySection {
       @submit=${this.#handleSubmit}
       @keydown=${this.#handleKeydown}
     >
-      ${this.#notices()}
+      ${this.#notices(mayChange)}
       <div class="form-grid">
         ${fields.text('/name', {
           label: t('client-form.name'),
@@ -188,7 +189,7 @@ export class CompanySection {
     </form>`;
   }
 
-  #notices(): unknown {
+  #notices(mayChange: boolean): unknown {
     const { t, formats } = this.#i18n;
     const { draft, problem } = this.#form;
     return html`
@@ -201,7 +202,7 @@ export class CompanySection {
           : nothing
       }
       ${problem ? message({ id: 'company-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
-      ${this.#merge.notice()}
+      ${rightLost(this.#i18n, mayChange)} ${this.#merge.notice()}
       ${
         this.#showSummary
           ? errorSummary({

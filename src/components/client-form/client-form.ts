@@ -24,6 +24,7 @@ import { FinishedEvent } from '../shared/finished-event.ts';
 import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { rightLost } from '../shared/right-lost.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { addressSection, clientSection, contactSection } from './client-fields.ts';
 import { formStyles } from './client-form.styles.ts';
@@ -120,11 +121,8 @@ export class ClientForm extends LitElement {
     const failed = this.clientId ? this.#reads.find(({ state }) => state.status === 'failed') : undefined;
     if (failed?.state.status === 'failed') return failedState(this.#i18n, failed.state.problem, () => failed.retry());
     if (!caps || (this.clientId && this.#client.state.status === 'loading')) return this.#loading();
-    if (
-      !(this.clientId ? mayEdit(this.#data.session, this.#client.data ?? {}, true) : this.#data.may('client.create'))
-    ) {
-      return deniedState(this.#i18n);
-    }
+    // What was typed is not taken from the screen with the right to save it.
+    if (!this.#mayWrite && !this.dirty) return deniedState(this.#i18n);
     if (this.#begun === undefined) return this.#loading();
     return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
         ${this.#notices()} ${this.#clientSection()} ${contactSection(this.#fields.contacts, this.#i18n)}
@@ -140,6 +138,11 @@ export class ClientForm extends LitElement {
         </div>
       </form>
       ${this.#merges.map((merge) => merge.render())}`;
+  }
+
+  get #mayWrite(): boolean {
+    if (!this.clientId) return this.#data.may('client.create');
+    return mayEdit(this.#data.session, this.#client.data ?? {}, true);
   }
 
   #loading(): unknown {
@@ -161,7 +164,7 @@ export class ClientForm extends LitElement {
           : nothing
       }
       ${refused?.problem ? message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused.problem) }) : nothing}
-      ${this.#merges.map((merge) => merge.notice())}
+      ${rightLost(this.#i18n, this.#mayWrite)} ${this.#merges.map((merge) => merge.notice())}
       ${
         this.#showSummary && issues.length > 0
           ? errorSummary({

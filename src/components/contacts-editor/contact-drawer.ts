@@ -12,6 +12,7 @@ import { addPoint, homeCountry, pointsOf, removePoint, starter, tidy } from './c
 
 interface ContactDrawerMeans {
   clientId: () => string | undefined;
+  mayWrite: () => boolean;
   onSaved: (contact: Contact, write: Write<Contact> | undefined, isNew: boolean) => void;
 }
 

@@ -100,6 +100,7 @@ export class ContactsEditor extends LitElement {
   #deeds = new ContactDeeds(this.#data, this.#i18n, this.#undo);
   #drawer = contactDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
+    mayWrite: () => this.#mayWrite,
     onSaved: (contact, write, isNew) => this.#deeds.saved(contact, write, isNew),
   });
   #questions = new ContactQuestions(this, this.#i18n, {

@@ -95,6 +95,7 @@ export class CustomFields extends LitElement {
     saveLabel: () => this.#i18n.t('common.saveChanges'),
     first: '/custom',
     clientId: () => this.clientId,
+    mayWrite: () => !this.#client.data || this.#mayEdit(this.#client.data),
     known: () => ({ fieldDefs: this.#seen }),
     content: ({ fields, draft }) => html`${customFields(fields, this.#i18n, this.#seen, draft.base?.custom)}`,
     textOf: (pointer, value) => {

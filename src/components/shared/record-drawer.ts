@@ -24,6 +24,7 @@ import { enterSaves } from './enter-saves.ts';
 import { FormController } from './form-controller.ts';
 import { MergeDialog } from './merge-dialog.ts';
 import { writeProblem } from './problem-text.ts';
+import { rightLost } from './right-lost.ts';
 
 export interface RecordForm<N extends Name> {
   value: Collections[N];
@@ -55,6 +56,8 @@ interface DrawerMeans<N extends Name> {
   clientId?: () => string | undefined;
   /** A drawer unless told; a small form needs less. */
   size?: DialogSize;
+  /** Whether this person may still save; the form that is open says when not. */
+  mayWrite?: () => boolean;
   /** The part of the record that is asked for, where it is not all of it. */
   part?: string;
   /** What the model's checks lean on. */
@@ -166,7 +169,7 @@ export class RecordDrawer<N extends Name> {
     return html`
       ${draft.restoredAt ? message({ text: t('form.restored', { when: formats.dateTime(draft.restoredAt.toISOString()) }), actions: button({ label: t('form.discard'), variant: 'quiet', onClick: () => draft.discard() }) }) : nothing}
       ${problem ? message({ id: `${id}-refused`, focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
-      ${this.#merge.notice()}
+      ${rightLost(this.#i18n, this.#means.mayWrite?.() ?? true)} ${this.#merge.notice()}
       ${
         this.#showSummary && draft.issues.length > 0
           ? errorSummary({
