@@ -1,14 +1,17 @@
-// The wire form as OpenAPI 3.1, made of the schemas and the tables that the code itself uses.
+// The wire form as OpenAPI 3.1, made of the schemas and the tables that the code itself uses, with examples of all of it.
 import { toJSONSchema } from 'zod/v4/core';
 import { readOnlyFields, schemas } from '../../src/model/collections.ts';
 import { problemType, statusOf } from '../../src/adapters/rest/problems.ts';
 import { actionPath, headers, mediaTypes } from '../../src/adapters/rest/wire.ts';
 import { ops } from '../../src/adapters/adapter.ts';
-import { actionNames } from '../../src/adapters/engine/actions/all.ts';
+import { commonExamples, exampleNames, placeRules } from './openapi-examples.js';
 import { readJson } from './paths.js';
+import { drawnVerbs } from './wire-actions.ts';
+import { rules } from './wire-rules.ts';
 
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema, more = {}) => ({ content: { [mediaTypes.json]: { schema, ...more } } });
+const text = { type: 'string' };
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
 
 /** A schema of the model, open to members that a host adds; without what only zod knows. */
@@ -24,10 +27,14 @@ function schemaOf(schema) {
   return JSON.parse(JSON.stringify(made).replaceAll(/#\/\$defs\/__schema\d+/g, '#/components/schemas/Json'));
 }
 
+/** A record that is one of several kinds: the same for each of them. */
+const oneOfTheir = (schema, make) => ({ ...schema, [kindsOf(schema)]: schema[kindsOf(schema)].map(make) });
+const kindsOf = (schema) => (schema.oneOf ? 'oneOf' : 'anyOf');
+
 /** A draft: what the server writes itself is not sent. */
 function draftOf(schema) {
   const { properties, required, ...rest } = schema;
-  if (!properties) return schema;
+  if (!properties) return oneOfTheir(schema, draftOf);
   const isOwn = (name) => !readOnlyFields.has(name);
   return {
     ...rest,
@@ -38,21 +45,36 @@ function draftOf(schema) {
 
 /** A patch as RFC 7396 has it: any field, null clears it. */
 function patchOf(schema) {
-  const properties = schema.properties ?? {};
-  const fields = Object.entries(properties).filter(([name]) => !readOnlyFields.has(name) && name !== 'id');
-  return {
-    type: 'object',
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, { anyOf: [field, { type: 'null' }] }])),
-    ...(schema.properties ? { additionalProperties: false } : {}),
-  };
+  // Which kind the record is of is not said again, so any of their fields may be there.
+  const kinds = schema.properties ? [schema] : schema[kindsOf(schema)];
+  const shapes = new Map();
+  for (const { properties } of kinds)
+    for (const [name, field] of Object.entries(properties)) {
+      if (readOnlyFields.has(name) || name === 'id') continue;
+      const before = shapes.get(name) ?? [];
+      if (!before.some((one) => JSON.stringify(one) === JSON.stringify(field))) shapes.set(name, [...before, field]);
+    }
+  const fields = [...shapes].map(([name, found]) => [name, { anyOf: [...found, { type: 'null' }] }]);
+  return { type: 'object', properties: Object.fromEntries(fields), additionalProperties: false };
 }
 
+/** What a server says by 428 when it wants `If-Match` (docs/problems.md); no problem of its own for a page. */
+const baseRequired = problemType('baseRequired');
+const shown = (...names) => ({ examples: exampleNames(...names) });
+/** The codes of one status, this one first; that there is no connection no server says. */
+const sharing = (status, first) =>
+  [...new Set([first, ...Object.keys(statusOf).filter((code) => statusOf[code] === status && code !== 'offline')])]
+    .map((code) => `\`${code}\``)
+    .join(' or ');
 const problems = Object.fromEntries(
   Object.entries(statusOf).map(([code, status]) => [
     capital(code),
     {
-      description: `The problem \`${code}\`.`,
-      content: { [mediaTypes.problem]: { schema: ref('Problem'), example: { type: problemType(code), status } } },
+      description: `The problem ${sharing(status, code)}.`,
+      ...((status === 429 || status === 503) && {
+        headers: { 'Retry-After': { schema: text, description: 'Seconds, or a date; kept up to one minute.' } },
+      }),
+      content: { [mediaTypes.problem]: { schema: ref('Problem'), ...shown(`Problem.${code}`) } },
     },
   ]),
 );
@@ -65,7 +87,6 @@ const refusals = (...codes) => {
 };
 
 const parameter = (name, place, schema, description, more = {}) => ({ name, in: place, schema, description, ...more });
-const text = { type: 'string' };
 const parameters = {
   id: parameter('id', 'path', text, 'Percent-encoded; behind a `~` when it is empty, `.`, `..` or begins with `~`.', {
     required: true,
@@ -78,7 +99,6 @@ const parameters = {
     'query',
     text,
     'Fields with commas between; `-` before one that descends, `:first` or `:last` after it for nulls.',
-    { example: '-name,number:last' },
   ),
   archived: parameter(
     'archived',
@@ -90,12 +110,8 @@ const parameters = {
   facets: parameter('facets', 'query', text, 'Fields with commas between whose values are to be counted.'),
   include: parameter('include', 'query', text, 'A hint; ignoring it is allowed.'),
   q: parameter('q', 'query', text, 'Text to search for.'),
-  where: parameter('where', 'query', text, 'A filter as JSON (`Where`).', {
-    example: '{"field":"name","op":"eq","value":"Ek"}',
-  }),
-  parent: parameter('parent', 'query', text, 'The collection and id that the rows belong to.', {
-    example: 'clients/42',
-  }),
+  where: parameter('where', 'query', text, 'A filter as JSON (`Where`).'),
+  parent: parameter('parent', 'query', text, 'The collection and id that the rows belong to.'),
   key: parameter(
     headers.key,
     'header',
@@ -110,10 +126,13 @@ const parameters = {
     text,
     'Codes of warnings that the person accepted, with commas between.',
   ),
-  match: parameter(headers.match, 'header', text, 'The version that the change is based on, as a strong tag.', {
-    example: '"7"',
-  }),
+  match: parameter(headers.match, 'header', text, 'The version that the change is based on, as a strong tag.'),
 };
+const list = (member, items) => ({
+  type: 'object',
+  required: [member],
+  properties: { [member]: { type: 'array', items } },
+});
 const given = (...names) => names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 const writing = given('key', 'reason', 'acknowledged');
 const tagged = { ETag: { schema: text, description: 'The version, as a strong tag.' } };
@@ -121,8 +140,8 @@ const tagged = { ETag: { schema: text, description: 'The version, as a strong ta
 function collectionPaths(of) {
   const name = capital(of);
   const tags = [of];
-  const page = { description: 'A page.', ...json(ref(`${name}Page`)) };
-  const record = { description: 'The whole record.', headers: tagged, ...json(ref(name)) };
+  const page = { description: 'A page.', ...json(ref(`${name}Page`), shown(`${name}.page`)) };
+  const record = { description: 'The whole record.', headers: tagged, ...json(ref(name), shown(`${name}.record`)) };
   return {
     [`/${of}`]: {
       get: {
@@ -149,10 +168,10 @@ function collectionPaths(of) {
         operationId: `create${name}`,
         summary: `Make a record of ${of}`,
         parameters: writing,
-        requestBody: { required: true, ...json(ref(`${name}Draft`)) },
+        requestBody: { required: true, ...json(ref(`${name}Draft`), shown(`${name}.draft`)) },
         responses: {
           201: { ...record, headers: { ...tagged, Location: { schema: text, description: 'Where the record is.' } } },
-          ...refusals('invalid', 'duplicate', 'needsReason', 'unsupported'),
+          ...refusals('invalid', 'duplicate', 'needsReason', 'unsupported', 'outcomeUnknown'),
         },
       },
     },
@@ -161,7 +180,7 @@ function collectionPaths(of) {
         tags,
         operationId: `query${name}`,
         summary: 'The same question, when it is too long for an address',
-        requestBody: { required: true, ...json(ref('Query')) },
+        requestBody: { required: true, ...json(ref('Query'), shown('Query')) },
         responses: { 200: page, ...refusals('invalid', 'unsupported') },
       },
     },
@@ -172,16 +191,12 @@ function collectionPaths(of) {
         summary: 'Several records, each in the place of its id',
         requestBody: {
           required: true,
-          ...json({ type: 'object', required: ['ids'], properties: { ids: { type: 'array', items: text } } }),
+          ...json(list('ids', text), shown(`${name}.ids`)),
         },
         responses: {
           200: {
             description: 'The records, null where there is none.',
-            ...json({
-              type: 'object',
-              required: ['items'],
-              properties: { items: { type: 'array', items: { anyOf: [ref(name), { type: 'null' }] } } },
-            }),
+            ...json(list('items', { anyOf: [ref(name), { type: 'null' }] }), shown(`${name}.each`)),
           },
           ...refusals('invalid'),
         },
@@ -200,10 +215,22 @@ function collectionPaths(of) {
         operationId: `update${name}`,
         summary: 'Change fields: null clears, what is absent stays, lists are replaced',
         parameters: [...writing, ...given('match')],
-        requestBody: { required: true, content: { [mediaTypes.patch]: { schema: ref(`${name}Patch`) } } },
+        requestBody: {
+          required: true,
+          content: { [mediaTypes.patch]: { schema: ref(`${name}Patch`), ...shown(`${name}.patch`) } },
+        },
         responses: {
           200: record,
-          ...refusals('notFound', 'gone', 'invalid', 'conflict', 'duplicate', 'needsReason', 'unsupported'),
+          ...refusals(
+            'notFound',
+            'gone',
+            'invalid',
+            'conflict',
+            'duplicate',
+            'needsReason',
+            'unsupported',
+            'outcomeUnknown',
+          ),
         },
       },
       delete: {
@@ -211,42 +238,36 @@ function collectionPaths(of) {
         operationId: `remove${name}`,
         summary: 'Take the record away',
         parameters: [...writing, ...given('match')],
-        responses: { 204: { description: 'It is gone.' }, ...refusals('notFound', 'gone', 'conflict', 'unsupported') },
+        responses: {
+          204: { description: 'It is gone.' },
+          ...refusals('notFound', 'gone', 'conflict', 'needsReason', 'unsupported', 'outcomeUnknown'),
+        },
       },
     },
   };
 }
 
-function actionPaths() {
+function verbPaths() {
   const paths = {};
-  for (const name of [...actionNames, 'export.start', 'job.cancel']) {
-    const [byId, bare] = [actionPath(name, { id: 'x' }).path, actionPath(name, {}).path];
-    const isByRecord = ![
-      'site.findDuplicates',
-      'address.previewMerge',
-      'address.merge',
-      'assignment.set',
-      'preferences.set',
-      'settings.save',
-      'export.start',
-      'job.cancel',
-    ].includes(name);
-    paths[isByRecord ? byId.replace('/x:', '/{id}:') : bare] = {
+  for (const { name, in: input, takes, gives } of drawnVerbs) {
+    const isByRecord = 'id' in input;
+    const { path } = actionPath(name, isByRecord ? { id: '{id}' } : {});
+    paths[decodeURIComponent(path)] = {
       ...(isByRecord && { parameters: given('id') }),
       post: {
         tags: ['actions'],
         operationId: name.replace(/[.](.)/g, (_, letter) => letter.toUpperCase()),
         summary: `The action \`${name}\``,
         parameters: writing,
-        requestBody: { required: true, ...json({ type: 'object' }) },
+        requestBody: { required: true, ...json(takes, shown(`Act.${name}`)) },
         responses: {
-          200: { description: 'What the action answers.', ...json({}) },
+          200: { description: 'What the action answers.', ...json(gives, shown(`Answer.${name}`)) },
           202: {
             description: 'A job that goes on.',
             headers: { Location: { schema: text, description: 'Where to ask how far it is.' } },
-            ...json(ref('Job')),
+            ...json(ref('Job'), shown('Job')),
           },
-          ...refusals('notFound', 'invalid', 'conflict', 'needsReason', 'unsupported'),
+          ...refusals('notFound', 'invalid', 'conflict', 'needsReason', 'unsupported', 'outcomeUnknown'),
         },
       },
     };
@@ -254,11 +275,6 @@ function actionPaths() {
   return paths;
 }
 
-const list = (member, items) => ({
-  type: 'object',
-  required: [member],
-  properties: { [member]: { type: 'array', items } },
-});
 const otherPaths = {
   '/batch': {
     post: {
@@ -269,16 +285,17 @@ const otherPaths = {
       requestBody: {
         required: true,
         ...json({
-          ...list('ops', { type: 'object' }),
-          properties: { ops: { type: 'array', items: { type: 'object' } }, atomic: { type: 'boolean' } },
+          type: 'object',
+          required: ['ops'],
+          properties: { ops: { type: 'array', items: ref('BatchOp') }, atomic: { type: 'boolean' } },
         }),
       },
       responses: {
         200: {
           description: 'The results.',
-          ...json(list('results', { type: 'object', required: ['ok'], properties: { ok: { type: 'boolean' } } })),
+          ...json(list('results', ref('BatchResult'))),
         },
-        ...refusals('invalid', 'unsupported'),
+        ...refusals('invalid', 'unsupported', 'outcomeUnknown'),
       },
     },
   },
@@ -299,10 +316,13 @@ const otherPaths = {
       parameters: [
         ...writing,
         parameter('name', 'query', text, 'Its name.', { required: true }),
-        parameter('owner', 'query', text, 'The record it belongs to.', { required: true, example: 'clients/42' }),
+        parameter('owner', 'query', text, 'The record it belongs to.', { required: true }),
       ],
       requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } },
-      responses: { 201: { description: 'Its record.', ...json(ref('Resources')) }, ...refusals('invalid', 'quota') },
+      responses: {
+        201: { description: 'Its record.', ...json(ref('Resources'), shown('Resources.record')) },
+        ...refusals('invalid', 'quota', 'unsupported', 'outcomeUnknown'),
+      },
     },
   },
   '/files/{id}': {
@@ -356,7 +376,7 @@ const otherPaths = {
       tags: ['about'],
       operationId: 'describe',
       summary: 'What the server can do and who is acting',
-      responses: { 200: { description: 'The capabilities.', ...json({ type: 'object' }) }, ...refusals() },
+      responses: { 200: { description: 'The capabilities.', ...json(ref('Capabilities')) }, ...refusals() },
     },
   },
   '/changes': {
@@ -373,7 +393,17 @@ const otherPaths = {
           description: 'Events, each with a `Feed` as its data; or the messages since.',
           content: {
             [mediaTypes.events]: { schema: text },
-            [mediaTypes.json]: { schema: list('messages', ref('Feed')) },
+            [mediaTypes.json]: {
+              schema: {
+                type: 'object',
+                required: ['messages'],
+                properties: {
+                  messages: { type: 'array', items: ref('Feed') },
+                  checkpoint: text,
+                  pollAfterMs: { type: 'number', minimum: 0 },
+                },
+              },
+            },
           },
         },
         ...refusals('unsupported'),
@@ -419,13 +449,12 @@ const common = {
       include: { type: 'array', items: text },
       parent: { type: 'object', required: ['collection', 'id'], properties: { collection: text, id: text } },
     },
-    example: { limit: 50, search: 'ek', sort: [{ field: 'name', dir: 'asc' }] },
   },
   Problem: {
     type: 'object',
     required: ['type', 'status'],
     properties: {
-      type: { enum: Object.keys(statusOf).map(problemType) },
+      type: { enum: [...Object.keys(statusOf).map(problemType), baseRequired] },
       status: { type: 'integer' },
       title: text,
       detail: text,
@@ -435,19 +464,108 @@ const common = {
         items: {
           type: 'object',
           required: ['pointer', 'code'],
-          properties: { pointer: text, code: text, detail: text, params: { type: 'object' } },
+          properties: {
+            pointer: text,
+            code: text,
+            detail: text,
+            params: { type: 'object', additionalProperties: true },
+          },
         },
       },
       warnings: {
         type: 'array',
         items: { type: 'object', required: ['code'], properties: { code: text, message: text } },
       },
-      current: { type: 'object' },
+      current: { type: 'object', additionalProperties: true },
       of: { type: 'array', items: text },
       movedTo: text,
       need: text,
       capability: text,
       retryAfterMs: { type: 'number', minimum: 0 },
+    },
+  },
+  BatchOp: {
+    anyOf: [
+      {
+        type: 'object',
+        required: ['op', 'of', 'draft'],
+        properties: { op: { const: 'create' }, of: text, draft: { type: 'object', additionalProperties: true } },
+      },
+      {
+        type: 'object',
+        required: ['op', 'of', 'id', 'change'],
+        properties: {
+          op: { const: 'update' },
+          of: text,
+          id: text,
+          change: {
+            type: 'object',
+            required: ['set'],
+            properties: { set: { type: 'object', additionalProperties: true }, base: text },
+          },
+        },
+      },
+      {
+        type: 'object',
+        required: ['op', 'of', 'id'],
+        properties: { op: { const: 'remove' }, of: text, id: text, base: text },
+      },
+    ],
+  },
+  BatchResult: {
+    anyOf: [
+      {
+        type: 'object',
+        required: ['ok'],
+        properties: { ok: { const: true }, record: { type: 'object', additionalProperties: true } },
+      },
+      { type: 'object', required: ['ok', 'error'], properties: { ok: { const: false }, error: ref('Problem') } },
+    ],
+  },
+  CollectionCapabilities: {
+    type: 'object',
+    properties: {
+      write: { type: 'boolean' },
+      page: { enum: ['cursor', 'offset', 'all'] },
+      sort: { anyOf: [{ const: 'any' }, { type: 'array', items: text }] },
+      filter: {
+        anyOf: [
+          { enum: ['any', 'none'] },
+          { type: 'object', additionalProperties: { type: 'array', items: { enum: [...ops] } } },
+        ],
+      },
+      search: { type: 'boolean' },
+      count: { enum: ['none', 'estimate', 'exact'] },
+      facets: { anyOf: [{ const: 'any' }, { type: 'array', items: text }] },
+      concurrency: { enum: ['checked', 'unchecked'], description: 'Whether a stale version really fails.' },
+      patch: { enum: ['partial', 'whole'] },
+      ids: { enum: ['client', 'server'] },
+      maxLimit: { type: 'integer', minimum: 1 },
+      stable: { type: 'boolean' },
+    },
+  },
+  Capabilities: {
+    type: 'object',
+    properties: {
+      collections: { type: 'object', additionalProperties: ref('CollectionCapabilities') },
+      actions: { type: 'array', items: text },
+      atomicBatch: { type: 'boolean' },
+      idempotent: { type: 'boolean', description: 'Whether a key that comes again has one effect.' },
+      live: { type: 'boolean' },
+      history: { type: 'boolean' },
+      storageRefused: { type: 'boolean' },
+      rules: {
+        type: 'object',
+        properties: {
+          clientNumber: {
+            type: 'object',
+            required: ['min', 'max'],
+            properties: { min: { type: 'integer' }, max: { type: 'integer' }, pattern: text },
+          },
+        },
+      },
+      session: { type: 'object', additionalProperties: true },
+      settings: { type: 'object', additionalProperties: true },
     },
   },
   Job: {
@@ -460,7 +578,7 @@ const common = {
       total: { type: 'integer' },
       pollAfterMs: { type: 'number' },
       result: {},
-      rowErrors: { type: 'array', items: { type: 'object' } },
+      rowErrors: { type: 'array', items: { type: 'object', additionalProperties: true } },
     },
   },
   Feed: {
@@ -474,7 +592,13 @@ const common = {
             items: {
               type: 'object',
               required: ['of', 'id'],
-              properties: { of: text, id: text, gone: { type: 'boolean' }, record: { type: 'object' }, byKey: text },
+              properties: {
+                of: text,
+                id: text,
+                gone: { type: 'boolean' },
+                record: { type: 'object', additionalProperties: true },
+                byKey: text,
+              },
             },
           },
           checkpoint: text,
@@ -521,7 +645,8 @@ export function openapi() {
       [`${name}Page`]: pageOf(name),
     });
   }
-  return {
+  // A copy, in which nothing is shared: each operation gets examples of its own.
+  const document = structuredClone({
     openapi: '3.1.1',
     info: {
       title: 'Kundkort',
@@ -536,12 +661,16 @@ export function openapi() {
       ...collections.map(([of]) => ({ name: of })),
       ...['actions', 'batch', 'files', 'about'].map((name) => ({ name })),
     ],
-    paths: { ...Object.assign({}, ...collections.map(([of]) => collectionPaths(of))), ...actionPaths(), ...otherPaths },
+    paths: { ...Object.assign({}, ...collections.map(([of]) => collectionPaths(of))), ...verbPaths(), ...otherPaths },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       parameters,
       responses: problems,
       schemas: { ...records, ...common },
+      examples: commonExamples(),
     },
-  };
+    'x-rules': rules,
+  });
+  placeRules(document, rules);
+  return document;
 }
