@@ -1,14 +1,16 @@
 /** What the form asks for, section by section: the client, its primary contact, its billing address. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { DraftController } from '../../data/draft-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { NumberLimits } from '../../model/client-number.ts';
 import type { Client } from '../../model/client.ts';
+import type { Contact } from '../../model/contact.ts';
 import type { FieldDef } from '../../model/register.ts';
 import { segmented } from '../../ui/segmented.ts';
 import { customFields } from '../shared/custom-fields.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
-import { phoneAndEmail } from '../shared/contact-points.ts';
+import { phonesAndEmails } from '../shared/contact-points.ts';
 import { postalFields } from '../shared/postal-fields.ts';
 
 export interface ClientSection {
@@ -109,14 +111,19 @@ function identifier({ fields, client }: ClientSection, scheme: 'se-orgnr' | 'vat
   });
 }
 
-export function contactSection(fields: BoundFields, i18n: LocalizeController): TemplateResult {
+export function contactSection(
+  fields: BoundFields,
+  i18n: LocalizeController,
+  draft: DraftController<Contact>,
+  focus: (pointer: string) => void,
+): TemplateResult {
   const { t } = i18n;
   return html`<section class="section" part="section" aria-labelledby="contact-heading">
     <h3 class="section-heading" part="section-heading" id="contact-heading">${t('client-form.section.contact')}</h3>
     ${fields.text('/first', { label: t('contact.first'), autocomplete: 'off', maxLength: 80 })}
     ${fields.text('/last', { label: t('contact.last'), autocomplete: 'off', maxLength: 80 })}
     ${fields.text('/title', { label: t('contact.title'), autocomplete: 'off', maxLength: 80 })}
-    ${phoneAndEmail(fields, i18n)}
+    ${phonesAndEmails(fields, i18n, draft, focus)}
   </section>`;
 }
 

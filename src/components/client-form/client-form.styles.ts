@@ -16,6 +16,12 @@ export const formStyles = css`
     gap: calc(var(--_space) * 4);
   }
 
+  .points {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    align-content: start;
+  }
+
   .section-heading {
     padding-block-end: calc(var(--_space) * 2);
     border-block-end: var(--_border-width) solid var(--_color-border);

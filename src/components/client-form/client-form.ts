@@ -25,6 +25,7 @@ import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { rightLost } from '../shared/right-lost.ts';
+import { tidy } from '../shared/point-rows.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { addressSection, clientSection, contactSection } from './client-fields.ts';
 import { formStyles } from './client-form.styles.ts';
@@ -125,7 +126,8 @@ export class ClientForm extends LitElement {
     if (!this.#mayWrite && !this.dirty) return deniedState(this.#i18n);
     if (this.#begun === undefined) return this.#loading();
     return html`<form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
-        ${this.#notices()} ${this.#clientSection()} ${contactSection(this.#fields.contacts, this.#i18n)}
+        ${this.#notices()} ${this.#clientSection()}
+        ${contactSection(this.#fields.contacts, this.#i18n, this.#forms.contacts.draft, this.#focusContact)}
         ${addressSection(this.#fields.addresses, this.#i18n, this.#forms.addresses.draft.value?.country)}
         <div class="actions" part="actions">
           ${button({ label: t('common.cancel'), onClick: this.#handleCancel })}
@@ -261,6 +263,8 @@ export class ClientForm extends LitElement {
     clients.check({ fieldDefs: this.#fieldDefs.data?.items ?? [] });
     if (this.#taken !== undefined && this.#taken === foldNumber(clients.draft.value?.number ?? '')) this.#markTaken();
     const owner = { clientId: this.clientId || 'new' };
+    const { value } = contacts.draft;
+    if (contacts.draft.dirty) tidy(contacts.draft, value?.address?.country ?? addresses.draft.value?.country);
     if (contacts.draft.dirty) contacts.check({}, owner);
     if (addresses.draft.dirty) addresses.check({}, owner);
     return this.#issues().length === 0;
@@ -314,6 +318,11 @@ export class ClientForm extends LitElement {
     await this.updateComplete;
     this.shadowRoot?.querySelector<HTMLElement>('form input')?.focus();
   }
+
+  readonly #focusContact = async (pointer: string): Promise<void> => {
+    await this.updateComplete;
+    this.shadowRoot?.getElementById(this.#fields.contacts.idOf(pointer))?.focus();
+  };
 
   /** Tells before the save that a number is taken, where the back end can look it up (V-05). */
   async #lookUpNumber(): Promise<void> {

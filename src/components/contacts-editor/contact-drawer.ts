@@ -8,7 +8,7 @@ import type { Contact } from '../../model/contact.ts';
 import { contactName } from '../../model/contacts.ts';
 import { RecordDrawer } from '../shared/record-drawer.ts';
 import { contactFields } from './contact-fields.ts';
-import { addPoint, homeCountry, pointsOf, removePoint, starter, tidy } from './contact-points.ts';
+import { addPoint, homeCountry, pointsOf, removePoint, starter, tidy } from '../shared/point-rows.ts';
 
 interface ContactDrawerMeans {
   clientId: () => string | undefined;

@@ -9,8 +9,8 @@ import { checkbox, selectField, textField } from '../../ui/field.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
 import { emailLabels, isKnownLabel, phoneLabels } from '../shared/point-label.ts';
 import { postalFields } from '../shared/postal-fields.ts';
-import { homeCountry, pointsOf, setPhone } from './contact-points.ts';
-import type { PointKind } from './contact-points.ts';
+import { homeCountry, pointsOf, setPhone } from '../shared/point-rows.ts';
+import type { PointKind } from '../shared/point-rows.ts';
 
 export interface ContactFieldsOptions {
   fields: BoundFields;
