@@ -45,6 +45,8 @@ export { ClientPicker } from './components/client-picker/client-picker.ts';
 export { CustomFieldSettings } from './components/custom-field-settings/custom-field-settings.ts';
 export { ResourceList } from './components/resource-list/resource-list.ts';
 export { TaxSettings } from './components/tax-settings/tax-settings.ts';
+export { MembershipBadge } from './components/membership-badge/membership-badge.ts';
+export { MembershipList } from './components/membership-list/membership-list.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

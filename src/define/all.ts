@@ -26,6 +26,8 @@ import { ClientPicker } from '../components/client-picker/client-picker.ts';
 import { CustomFieldSettings } from '../components/custom-field-settings/custom-field-settings.ts';
 import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
+import { MembershipBadge } from '../components/membership-badge/membership-badge.ts';
+import { MembershipList } from '../components/membership-list/membership-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -57,6 +59,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'custom-field-settings': CustomFieldSettings,
   'resource-list': ResourceList,
   'tax-settings': TaxSettings,
+  'membership-badge': MembershipBadge,
+  'membership-list': MembershipList,
 };
 
 /** Registers every element, under a prefix if one is given. */
