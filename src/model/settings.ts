@@ -1,4 +1,5 @@
 /** The register's settings with every gap filled: what holds when the back end keeps none. */
+import type { TaxSetting } from './place.ts';
 import type { Settings, TaxChoice } from './register.ts';
 
 /** A settings record's own parts, all present. */
@@ -20,6 +21,8 @@ export interface RegisterSettings {
   /** Why an address may be exempt from tax (S-45), in the order in which they are offered. */
   taxReasons: readonly TaxChoice[];
   taxZones: readonly TaxChoice[];
+  /** The tax of a new address that says nothing else; absent: none. */
+  taxDefault?: TaxSetting;
 }
 
 /** The defaults ruled in features.md 2.7 and domain.md section 6. */
@@ -44,7 +47,7 @@ export const registerDefaults: RegisterSettings = {
 export function settingsWithDefaults(settings: Partial<Settings> | undefined): RegisterSettings {
   const stored = settings ?? {};
   const number = over(registerDefaults.number, stored.number);
-  const maxAssignees = stored.maxAssignees;
+  const { maxAssignees, taxDefault } = stored;
   return {
     number: { ...number, maxLength: Math.max(number.minLength, number.maxLength) },
     archiveVerb: stored.archiveVerb ?? registerDefaults.archiveVerb,
@@ -58,6 +61,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
     taxReasons: stored.taxReasons ?? registerDefaults.taxReasons,
     taxZones: stored.taxZones ?? registerDefaults.taxZones,
+    ...(taxDefault && { taxDefault }),
   };
 }
 

@@ -132,6 +132,7 @@ export const settings: Settings = {
     { id: 'zone-no', label: { sv: 'Norge, 25 %', en: 'Norway, 25%' } },
     { id: 'zone-fi', label: { sv: 'Finland, 25,5 %', en: 'Finland, 25.5%' } },
   ],
+  taxDefault: { status: 'taxable', zoneId: 'zone-se' },
 };
 
 export const notificationTypes: List<NotificationType> = [

@@ -1,7 +1,8 @@
 import type { Address } from '../../../model/place.ts';
 import { formatAddress } from '../../../model/postal.ts';
-import { asJson, same } from '../plain.ts';
-import { invalidField, demandRef, keep } from './rule.ts';
+import { asJson, copy, same } from '../plain.ts';
+import { settingsWithDefaults } from '../../../model/settings.ts';
+import { change, invalidField, demandRef, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
 /** X-08, stored with the change or not at all. The words are data: who shows the note makes the sentence from `meta`. */
@@ -28,7 +29,8 @@ export const addresses: Rule<'addresses'> = {
     demandRef(step, 'clientId', 'clients', record.clientId);
     if (record.tax) step.access.demand('tax.edit');
     if (record.mergedIntoId !== undefined) throw invalidField('/mergedIntoId', 'readOnly');
-    return record;
+    const { taxDefault } = settingsWithDefaults(step.work.get('settings', 'default'));
+    return record.tax || !taxDefault ? record : change(record, { tax: copy(taxDefault) });
   },
 
   updating(step, before, after) {
