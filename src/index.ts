@@ -51,6 +51,8 @@ export { EquipmentList } from './components/equipment-list/equipment-list.ts';
 export { CustomFields } from './components/custom-fields/custom-fields.ts';
 export { MapPin } from './components/map-pin/map-pin.ts';
 export { CommunicationPreferences } from './components/communication-preferences/communication-preferences.ts';
+export { MembershipBadge } from './components/membership-badge/membership-badge.ts';
+export { MembershipList } from './components/membership-list/membership-list.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -32,6 +32,8 @@ import { EquipmentList } from '../components/equipment-list/equipment-list.ts';
 import { CustomFields } from '../components/custom-fields/custom-fields.ts';
 import { MapPin } from '../components/map-pin/map-pin.ts';
 import { CommunicationPreferences } from '../components/communication-preferences/communication-preferences.ts';
+import { MembershipBadge } from '../components/membership-badge/membership-badge.ts';
+import { MembershipList } from '../components/membership-list/membership-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -69,6 +71,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'custom-fields': CustomFields,
   'map-pin': MapPin,
   'communication-preferences': CommunicationPreferences,
+  'membership-badge': MembershipBadge,
+  'membership-list': MembershipList,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -118,6 +118,20 @@ export class Formats {
     return dates(this.locale, { year: 'numeric', month: '2-digit', timeZone: 'UTC' }).format(date);
   }
 
+  /** The plain day that it is in a time zone, the chosen one unless told. `now` in milliseconds since 1970. */
+  today(timeZone: string | undefined = this.timeZone, now: number = Date.now()): string {
+    const zone = timeZone && isZone(timeZone) ? timeZone : this.timeZone;
+    const parts = dates('en', {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      calendar: 'iso8601',
+      timeZone: zone,
+    });
+    const part = Object.fromEntries(parts.formatToParts(now).map(({ type, value }) => [type, value]));
+    return `${part['year']}-${part['month']}-${part['day']}`;
+  }
+
   /** The day of an RFC 3339 instant in the chosen time zone. */
   date(instant: string): string {
     const date = new Date(instant);

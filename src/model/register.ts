@@ -1,4 +1,5 @@
 import * as z from './zod.ts';
+import { TaxSetting } from './place.ts';
 import { Author, Id, Instant, Json, Role, entity, filled, text } from './values.ts';
 
 /** A name, in one language or by locale. */
@@ -91,6 +92,8 @@ export const Settings = z.looseObject({
   taxReasons: z.optional(z.array(TaxChoice)),
   taxZones: z.optional(z.array(TaxChoice)),
   equipmentTypes: z.optional(z.array(EquipmentType)),
+  /** The tax of a new address that says nothing else. */
+  taxDefault: z.optional(TaxSetting),
 });
 export type Settings = z.infer<typeof Settings>;
 

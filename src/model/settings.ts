@@ -1,4 +1,5 @@
 /** The register's settings with every gap filled: what holds when the back end keeps none. */
+import type { TaxSetting } from './place.ts';
 import type { EquipmentType, Settings, TaxChoice } from './register.ts';
 
 /** A settings record's own parts, all present. */
@@ -22,6 +23,8 @@ export interface RegisterSettings {
   taxZones: readonly TaxChoice[];
   /** What a piece of equipment can be. Empty: only what the pieces there are say. */
   equipmentTypes: readonly EquipmentType[];
+  /** The tax of a new address that says nothing else; absent: none. */
+  taxDefault?: TaxSetting;
 }
 
 /** The defaults ruled in features.md 2.7 and domain.md section 6. */
@@ -47,7 +50,7 @@ export const registerDefaults: RegisterSettings = {
 export function settingsWithDefaults(settings: Partial<Settings> | undefined): RegisterSettings {
   const stored = settings ?? {};
   const number = over(registerDefaults.number, stored.number);
-  const maxAssignees = stored.maxAssignees;
+  const { maxAssignees, taxDefault } = stored;
   return {
     number: { ...number, maxLength: Math.max(number.minLength, number.maxLength) },
     archiveVerb: stored.archiveVerb ?? registerDefaults.archiveVerb,
@@ -62,6 +65,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     taxReasons: stored.taxReasons ?? registerDefaults.taxReasons,
     taxZones: stored.taxZones ?? registerDefaults.taxZones,
     equipmentTypes: stored.equipmentTypes ?? registerDefaults.equipmentTypes,
+    ...(taxDefault && { taxDefault }),
   };
 }
 

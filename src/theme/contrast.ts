@@ -18,6 +18,8 @@ export const contrastPairs: readonly ContrastPair[] = [
     { front: '--_color-border-field', back, ratio: 3 },
     { front: '--_color-focus', back, ratio: 3 },
     { front: '--_color-accent', back, ratio: 3 },
+    { front: '--_color-gold', back, ratio: 3 },
+    { front: '--_color-silver', back, ratio: 3 },
   ]),
   ...statuses.flatMap((name): ContrastPair[] => [
     { front: `--_color-${name}`, back: '--_color-surface', ratio: 4.5 },

@@ -123,6 +123,9 @@ export const tokenStyles = css`
     --_color-danger-hover: color-mix(in oklab, var(--_color-danger) 88%, var(--_color-text));
     --_color-on-danger: color(from var(--_color-danger) srgb-linear var(--_readable) var(--_readable) var(--_readable));
     ${unsafeCSS(status)}
+    /* A membership's crown; which of the two it is shows in its shape as well. */
+    --_color-gold: light-dark(#a87800, #f2c14e);
+    --_color-silver: light-dark(#75818a, #b9c4ca);
     --_color-tooltip: color-mix(in oklab, var(--_color-text) 92%, var(--_color-surface));
     --_color-backdrop: light-dark(rgb(16 28 34 / 0.36), rgb(0 0 0 / 0.5));
   }

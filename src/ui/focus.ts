@@ -10,12 +10,15 @@ export function activeElement(root: DocumentOrShadowRoot = document): Element | 
   return active;
 }
 
-/** Whether the focus is in `container`, shadow trees below it counted. */
+/** Whether the focus is in `container`, shadow trees below it and what is slotted into it counted. */
 export function containsFocus(container: Node): boolean {
   for (
     let node: Node | null = activeElement();
     node;
-    node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)
+    node =
+      (node instanceof Element ? node.assignedSlot : null) ??
+      node.parentNode ??
+      (node instanceof ShadowRoot ? node.host : null)
   )
     if (node === container) return true;
   return false;

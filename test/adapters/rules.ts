@@ -573,9 +573,10 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect(await walk(adapter, 'addresses', { limit: 9, archived: 'include' })).to.deep.equal([a.id]);
     });
 
-    it('leaves a note with each change of tax, and none without the right to it', async () => {
-      const adapter = await make();
+    it('X-08 gives a new address the default tax, and leaves a note with each change of it', async () => {
+      const adapter = await make({ settings: { ...loose, taxDefault: { status: 'taxable', zoneId: 'z' } } });
       const { id } = await client(adapter);
+      expect((await address(adapter, id)).tax).to.deep.equal({ status: 'taxable', zoneId: 'z' });
       const { id: place } = await address(adapter, id, { tax: { status: 'taxable' } });
       const tax = { status: 'exempt', reasonId: 'r', reasonText: 'Reverse charge' } as const;
       const kept = async () =>

@@ -51,6 +51,7 @@ async function open(adapter: Adapter, addressId = '1', more: Partial<TaxSettings
   return element;
 }
 const stored = async (adapter: Adapter, id = '1') => (await adapter.get('addresses', id, { signal })).tax;
+const withoutId = ({ id: _id, version: _version, ...rest }: Address): Omit<Address, 'id'> => rest;
 const notes = async (adapter: Adapter): Promise<Note[]> =>
   (await adapter.list('notes', { parent: { collection: 'clients', id: clientId }, limit: 50 }, { signal })).items;
 const closed = (element: TaxSettings) => until(() => all(element, 'dialog').length === 0);
@@ -160,9 +161,11 @@ describe('tax-settings', () => {
     expect(await optionsOf(element, /^Reason for exemption/)).to.contain('As agreed (no longer used)');
   });
 
-  it('leaves a system note for each change, and an entry in the history', async () => {
-    const adapter = backEnd({ seed: seed(place('1', taxable)), session: { actor: { id: 'u1', name: 'Una' } } });
-    const element = await open(adapter);
+  it('X-08 shows the default tax of a new address; a change leaves a system note and an entry in the history', async () => {
+    const adapter = backEnd({ seed: seed(), session: { actor: { id: 'u1', name: 'Una' } } });
+    const { id } = await adapter.create!('addresses', withoutId(place('1')), { signal, key: 'add' });
+    const element = await open(adapter, id);
+    expect(textOf(element)).to.contain('Taxable Sweden, 25%');
     await click(await control(element, 'Edit taxes'));
     await choose(element, /^Tax zone/, 'zone-no');
     await click(await control(element, 'Save changes'));
@@ -173,7 +176,7 @@ describe('tax-settings', () => {
       kind: 'system',
       visibility: 'internal',
       body: 'Storgatan 1, 903 31 Umeå',
-      meta: { event: 'tax.changed', addressId: '1', from: taxable, to: { status: 'taxable', zoneId: 'zone-no' } },
+      meta: { event: 'tax.changed', addressId: id, from: taxable, to: { status: 'taxable', zoneId: 'zone-no' } },
     });
     expect(note!.author?.name).to.equal('Una');
     const query = { parent: { collection: 'clients' as const, id: clientId }, limit: 50 };

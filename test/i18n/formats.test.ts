@@ -41,6 +41,15 @@ describe('formats', () => {
     }
   });
 
+  it('tell which day it is where it is asked for', () => {
+    const late = Date.parse('2026-03-09T23:30:00Z');
+    expect(sv.today(undefined, late)).to.equal('2026-03-10');
+    expect(us.today(undefined, late)).to.equal('2026-03-09');
+    expect(us.today('Pacific/Kiritimati', late)).to.equal('2026-03-10');
+    expect(us.today('Moon/Base', late)).to.equal('2026-03-09');
+    expect(new Formats({ locale: 'ar-EG', timeZone: 'UTC' }).today(undefined, late)).to.equal('2026-03-09');
+  });
+
   it('show what they cannot read as it came', () => {
     expect(sv.day('2026-02-30')).to.equal('2026-02-30');
     expect(sv.day('soon')).to.equal('soon');

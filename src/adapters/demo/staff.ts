@@ -147,6 +147,7 @@ export const settings: Settings = {
     },
     { id: 'elevator', label: { sv: 'Hiss', en: 'Lift' }, fields: ['Märklast', 'Senast besiktigad'] },
   ],
+  taxDefault: { status: 'taxable', zoneId: 'zone-se' },
 };
 
 export const notificationTypes: List<NotificationType> = [

@@ -218,6 +218,7 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
   }
   if (index === special.rich || random.chance(0.3))
     into.memberships.push(membership(index, clientId, number, now, random));
+  into.memberships.push(...furtherMemberships(index, clientId, number, now));
   if (client.type === 'private' && random.chance(0.3)) {
     into.paymentMethods.push({
       id: `payment-${number}`,
@@ -342,6 +343,39 @@ function piece(
     warrantyUntil: dayAgo(now, random.int(-900, 500)),
     ...(random.chance(0.1) ? { archivedAt: ago(now, random.int(10, 100)) } : {}),
   };
+}
+
+/** Those that are not active: by the client's place, so that every client's other records stay as they are without them. */
+function furtherMemberships(index: number, clientId: string, number: string, now: number): Filling['memberships'] {
+  const of = (serial: number) => ({ id: `membership-${number}-${serial}`, version: '1', clientId });
+  const list: Filling['memberships'] = [];
+  if (index === special.rich || index % 10 === 7) {
+    const from = dayAgo(now, 1400);
+    const to = dayAgo(now, 670);
+    list.push({
+      ...of(2),
+      programId: 'program-bas',
+      name: 'Norrsken Bas',
+      status: 'expired',
+      from,
+      to,
+      autoRenews: false,
+    });
+  }
+  if (index === special.rich || index % 10 === 3)
+    list.push({ ...of(3), programId: 'program-jour', name: 'Norrsken Jour', status: 'inactive', autoRenews: true });
+  if (index % 10 === 5) {
+    const dates = { from: dayAgo(now, 500), to: dayAgo(now, -40), cancelsOn: dayAgo(now, -40) };
+    list.push({
+      ...of(4),
+      programId: 'program-jour',
+      name: 'Norrsken Jour',
+      status: 'active',
+      ...dates,
+      autoRenews: false,
+    });
+  }
+  return list;
 }
 
 function membership(

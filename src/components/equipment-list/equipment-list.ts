@@ -40,7 +40,6 @@ import { paging, pagingBelow, pagingStyles, rangeText } from '../shared/paging.t
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
-import { todayIn } from '../shared/today.ts';
 import { UndoController } from '../shared/undo.ts';
 import { equipmentCard } from './equipment-card.ts';
 import { equipmentDrawer } from './equipment-drawer.ts';
@@ -292,7 +291,7 @@ export class EquipmentList extends LitElement {
       types: this.#types,
       addresses: this.#places,
       words: searchWords(this.search),
-      today: todayIn(formats.timeZone),
+      today: formats.today(),
     };
     return html`<ul class="pieces" part="list" aria-labelledby="heading">
       ${repeat(

@@ -7,7 +7,6 @@ import { isExpired } from '../../model/payment.ts';
 import { badge } from '../../ui/badge.ts';
 import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
-import { todayIn } from '../shared/today.ts';
 
 export interface MethodRow {
   i18n: LocalizeController;
@@ -22,7 +21,7 @@ export function methodName({ t }: LocalizeController, { brand, kind, last4 }: Pa
 export function methodRow(method: PaymentMethod, { i18n, busy, onRemove }: MethodRow): TemplateResult {
   const { t, formats } = i18n;
   const { id, kind, expires, savedBy, savedAt } = method;
-  const isOver = isExpired(method, todayIn(formats.timeZone));
+  const isOver = isExpired(method, formats.today());
   const month = expires && formats.month(expires);
   const removeId = `remove-${id}`;
   return html`<li class="method" part="method">

@@ -1,6 +1,7 @@
 import type { Address, Equipment } from '../../../model/place.ts';
 import { formatAddress } from '../../../model/postal.ts';
-import { asJson, same } from '../plain.ts';
+import { asJson, copy, same } from '../plain.ts';
+import { settingsWithDefaults } from '../../../model/settings.ts';
 import { change, invalidField, demandRef, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
@@ -28,7 +29,8 @@ export const addresses: Rule<'addresses'> = {
     demandRef(step, 'clientId', 'clients', record.clientId);
     if (record.tax) step.access.demand('tax.edit');
     if (record.mergedIntoId !== undefined) throw invalidField('/mergedIntoId', 'readOnly');
-    return record;
+    const { taxDefault } = settingsWithDefaults(step.work.get('settings', 'default'));
+    return record.tax || !taxDefault ? record : change(record, { tax: copy(taxDefault) });
   },
 
   updating(step, before, after) {
