@@ -53,6 +53,7 @@ export { MapPin } from './components/map-pin/map-pin.ts';
 export { CommunicationPreferences } from './components/communication-preferences/communication-preferences.ts';
 export { MembershipBadge } from './components/membership-badge/membership-badge.ts';
 export { MembershipList } from './components/membership-list/membership-list.ts';
+export { AccountHeader } from './components/account-header/account-header.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

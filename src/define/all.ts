@@ -34,6 +34,7 @@ import { MapPin } from '../components/map-pin/map-pin.ts';
 import { CommunicationPreferences } from '../components/communication-preferences/communication-preferences.ts';
 import { MembershipBadge } from '../components/membership-badge/membership-badge.ts';
 import { MembershipList } from '../components/membership-list/membership-list.ts';
+import { AccountHeader } from '../components/account-header/account-header.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -73,6 +74,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'communication-preferences': CommunicationPreferences,
   'membership-badge': MembershipBadge,
   'membership-list': MembershipList,
+  'account-header': AccountHeader,
 };
 
 /** Registers every element, under a prefix if one is given. */
