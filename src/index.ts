@@ -46,6 +46,7 @@ export { CustomFieldSettings } from './components/custom-field-settings/custom-f
 export { ResourceList } from './components/resource-list/resource-list.ts';
 export { MapPin } from './components/map-pin/map-pin.ts';
 export { TaxSettings } from './components/tax-settings/tax-settings.ts';
+export { AddressMerge } from './components/address-merge/address-merge.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -27,6 +27,7 @@ import { CustomFieldSettings } from '../components/custom-field-settings/custom-
 import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { MapPin } from '../components/map-pin/map-pin.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
+import { AddressMerge } from '../components/address-merge/address-merge.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -59,6 +60,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'resource-list': ResourceList,
   'map-pin': MapPin,
   'tax-settings': TaxSettings,
+  'address-merge': AddressMerge,
 };
 
 /** Registers every element, under a prefix if one is given. */
