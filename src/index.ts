@@ -54,6 +54,7 @@ export { CommunicationPreferences } from './components/communication-preferences
 export { MembershipBadge } from './components/membership-badge/membership-badge.ts';
 export { MembershipList } from './components/membership-list/membership-list.ts';
 export { AccountHeader } from './components/account-header/account-header.ts';
+export { AddressMerge } from './components/address-merge/address-merge.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

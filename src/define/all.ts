@@ -35,6 +35,7 @@ import { CommunicationPreferences } from '../components/communication-preference
 import { MembershipBadge } from '../components/membership-badge/membership-badge.ts';
 import { MembershipList } from '../components/membership-list/membership-list.ts';
 import { AccountHeader } from '../components/account-header/account-header.ts';
+import { AddressMerge } from '../components/address-merge/address-merge.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -75,6 +76,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'membership-badge': MembershipBadge,
   'membership-list': MembershipList,
   'account-header': AccountHeader,
+  'address-merge': AddressMerge,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -648,6 +648,26 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect((await problemOf(set('yesterday'))).code).to.equal('invalid');
     });
 
+    it('keeps the lines of addresses that follow an absorbed one (Q-08, INV-09)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const billing = await address(adapter, id, { kind: 'billing', lines: ['Storgatan 1'] });
+      const shipping = await address(adapter, id, { kind: 'shipping', sameAs: 'billing', lines: [] });
+      const service = await address(adapter, id, { kind: 'service', lines: ['Hamngatan 9'] });
+      const input = { keep: { id: service.id }, absorb: { id: billing.id } };
+      expect(await adapter.act('address.previewMerge', input, call())).to.have.nested.property('moves.addresses', 1);
+      await adapter.act('address.merge', input, call());
+      expect(await adapter.get('addresses', shipping.id, read())).to.include({ sameAs: 'service' });
+      // The kept one follows the absorbed one itself: the lines become its own.
+      const own = { keep: { id: shipping.id }, absorb: { id: service.id } };
+      const preview = await adapter.act('address.previewMerge', own, call());
+      await adapter.act('address.merge', own, call());
+      const kept = await adapter.get('addresses', shipping.id, read());
+      expect(kept.lines).to.deep.equal(['Hamngatan 9']);
+      expect(kept.sameAs).to.equal(undefined);
+      expect(preview).to.have.nested.property('kept.lines').that.deep.equals(['Hamngatan 9']);
+    });
+
     it('V-23 sets assignments as a whole and tells who came and who went', async () => {
       const adapter = await make({
         settings: { ...loose, maxAssignees: 2 },
@@ -700,7 +720,9 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       const adapter = await make();
       const { id } = await client(adapter);
       const set = { clientId: id, all: true, byChannel: {}, byType: {} };
-      const first = (await adapter.act('preferences.set', { ...set, all: false }, call({ reason: 'one' }))) as { id: string };
+      const first = (await adapter.act('preferences.set', { ...set, all: false }, call({ reason: 'one' }))) as {
+        id: string;
+      };
       const problem = await problemOf(adapter.act('preferences.set', set, call({ reason: 'two' })));
       expect(problem).to.deep.include({ code: 'conflict' });
       expect(problem.code === 'conflict' && problem.current).to.deep.include({ id: first.id, all: false });

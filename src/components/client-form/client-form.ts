@@ -226,7 +226,7 @@ export class ClientForm extends LitElement {
     const client = this.#client.data;
     const contacts = this.#contacts.data?.items;
     const addresses = this.#addresses.data?.items;
-    return client?.id === this.clientId && contacts && addresses ? { client, contacts, addresses } : undefined;
+    return client && client.id === this.clientId && contacts && addresses ? { client, contacts, addresses } : undefined;
   }
 
   /** Starts the drafts once everything they are copies of is here. */
