@@ -44,6 +44,7 @@ export { ClientSettings } from './components/client-settings/client-settings.ts'
 export { ClientPicker } from './components/client-picker/client-picker.ts';
 export { CustomFieldSettings } from './components/custom-field-settings/custom-field-settings.ts';
 export { ResourceList } from './components/resource-list/resource-list.ts';
+export { NoteList } from './components/note-list/note-list.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

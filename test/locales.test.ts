@@ -47,6 +47,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
+  { prefix: 'note-list.kind.', names: ['note', 'sms', 'email', 'system'] },
   { prefix: 'resource-list.refused.', names: ['empty', 'tooLarge', 'type'] },
   { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
   { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },

@@ -25,6 +25,7 @@ import { ClientSettings } from '../components/client-settings/client-settings.ts
 import { ClientPicker } from '../components/client-picker/client-picker.ts';
 import { CustomFieldSettings } from '../components/custom-field-settings/custom-field-settings.ts';
 import { ResourceList } from '../components/resource-list/resource-list.ts';
+import { NoteList } from '../components/note-list/note-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -55,6 +56,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-picker': ClientPicker,
   'custom-field-settings': CustomFieldSettings,
   'resource-list': ResourceList,
+  'note-list': NoteList,
 };
 
 /** Registers every element, under a prefix if one is given. */
