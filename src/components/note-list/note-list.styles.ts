@@ -43,7 +43,7 @@ export const noteListStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 3);
-    align-items: baseline;
+    align-items: center;
   }
 
   .kind {
@@ -67,22 +67,42 @@ export const noteListStyles = css`
     display: block;
   }
 
+  /* Its words begin where those of the text do. */
+  .what > .button {
+    margin-inline-start: calc(var(--_space) * -2.5);
+  }
+
+  .form .input-area {
+    min-block-size: 9em;
+  }
+
   @container (inline-size < 480px) {
-    .list > .note {
-      flex-wrap: wrap;
+    .list > .note:has(> .marks) {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
+      justify-content: normal;
     }
 
-    .list > .note > .marks {
-      grid-auto-flow: column;
+    .note > .marks {
+      grid-row: 1 / span 2;
     }
 
-    .list > .note > .what {
-      flex: 1 1 100%;
-      order: 1;
+    .note:has(> .marks) > .what {
+      display: contents;
     }
 
-    .list > .note > .deeds {
-      margin-inline-start: auto;
+    .note:has(> .marks) > .what > * {
+      grid-column: 2 / -1;
+    }
+
+    .note:has(> .marks) > .what > .facts {
+      grid-column: 2;
+    }
+
+    .note > .deeds {
+      grid-row: 1;
+      grid-column: 3;
     }
   }
 `;

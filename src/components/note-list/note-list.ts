@@ -214,7 +214,7 @@ export class NoteList extends LitElement {
 
   #orderField(): unknown {
     const { t } = this.#i18n;
-    if (!this.#pages.canSort('at')) return undefined;
+    if (!this.#pages.canSort('at') || this.#notes.length < 2) return undefined;
     return selectField({
       id: 'order',
       label: t('note-list.order'),
@@ -228,12 +228,14 @@ export class NoteList extends LitElement {
   }
 
   #note(note: Note): unknown {
+    const sees = !isCustomer(this.#data.session);
     // What was sent, and what the system wrote, is history.
     const mayChange = this.#mayWrite && note.kind === 'note' && (note.allow?.includes('update') ?? true);
     return noteRow(note, {
       i18n: this.#i18n,
       words: searchWords(this.search),
-      marksVisibility: !isCustomer(this.#data.session),
+      marksVisibility: sees,
+      hasMarks: sees || this.#notes.some(({ important }) => important),
       isWhole: this.whole.has(note.id),
       onWhole: ({ id }) => (this.whole = toggled(this.whole, id)),
       onEdit: mayChange ? (one, opener) => this.#drawer.edit(one, opener, '#heading') : undefined,

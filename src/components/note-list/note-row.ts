@@ -15,6 +15,8 @@ interface NoteRow {
   words: readonly string[];
   /** Says who sees it: for those who see both kinds. */
   marksVisibility: boolean;
+  /** A column for the marks, also where this one has none. */
+  hasMarks: boolean;
   /** A very long text is shown whole. */
   isWhole: boolean;
   onWhole: (note: Note) => void;
@@ -37,16 +39,20 @@ export function noteRow(note: Note, row: NoteRow): TemplateResult {
         })
       : nothing;
   return html`<li class="note" part="note" data-id=${id} data-kind=${kind}>
-    <div class="marks">
-      ${important ? markOf('circle-alert', 'important', t('note-list.important')) : nothing}
-      ${
-        row.marksVisibility
-          ? isVisible
-            ? markOf('eye', 'visible', t('note-list.visible'))
-            : markOf('eye-off', 'hidden', t('note-list.hidden'))
-          : nothing
-      }
-    </div>
+    ${
+      row.hasMarks
+        ? html`<div class="marks">
+            ${important ? markOf('circle-alert', 'important', t('note-list.important')) : nothing}
+            ${
+              row.marksVisibility
+                ? isVisible
+                  ? markOf('eye', 'visible', t('note-list.visible'))
+                  : markOf('eye-off', 'hidden', t('note-list.hidden'))
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
     <div class="what">
       <p class="facts">
         <span class="kind" part="kind">${icon(kindIcons[kind])}${t(`note-list.kind.${kind}`)}</span>

@@ -25,6 +25,8 @@ interface PagedMeans {
 export type PageSize = 10 | 25 | 50 | 100;
 const pageSizes: readonly PageSize[] = [10, 25, 50, 100];
 
+const said = (value: unknown): string => JSON.stringify(value ?? null);
+
 /** Each row stands in the host's root with `data-id`. */
 export class PagedRows<N extends Name> implements ReactiveController {
   readonly #of: N;
@@ -38,7 +40,7 @@ export class PagedRows<N extends Name> implements ReactiveController {
   #cursors: (string | undefined)[] = [undefined];
   /** What the rows on screen are. */
   #shown = { at: 0, size: this.#size };
-  #asked: { parent: string; own: string; sent: string } | undefined;
+  #asked: { source: DataSource | undefined; parent: string; own: string; sent: string } | undefined;
   #walk: AbortController | undefined;
   #sent: Query | undefined;
   /** It has failed to say what it can do. */
@@ -241,17 +243,20 @@ export class PagedRows<N extends Name> implements ReactiveController {
       ...(search && (caps?.search ?? true) && { search }),
       ...(sortable.length > 0 && { sort: sortable }),
     };
-    const asked = { parent: JSON.stringify(query?.parent), own: JSON.stringify(query), sent: JSON.stringify(sent) };
-    const former = this.#asked;
-    if (query && former?.sent !== asked.sent) {
-      this.#walk?.abort();
-      this.#walk = undefined;
-      this.#at = 0;
-      this.#cursors = [undefined];
-      // What a person has changed is answered aloud; another client or a back end that is known better is not.
-      this.#awaited = former !== undefined && former.parent === asked.parent && former.own !== asked.own;
+    if (query && caps) {
+      const asked = { source, parent: said(query.parent), own: said(query), sent: said(sent) };
+      const former = this.#asked;
+      this.#asked = asked;
+      if (former?.sent !== asked.sent || former.source !== source) {
+        this.#walk?.abort();
+        this.#walk = undefined;
+        this.#at = 0;
+        this.#cursors = [undefined];
+        // What a person has changed is answered aloud; another client or a back end that is known better is not.
+        const isSame = former?.source === source && former?.parent === asked.parent;
+        this.#awaited = isSame && former?.own !== asked.own;
+      }
     }
-    if (query) this.#asked = asked;
     // Until it is known what can be asked nothing is: the answer would be thrown away.
     return query && (caps || !source || this.#unknown(source)) ? sent : undefined;
   }
