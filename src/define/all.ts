@@ -36,6 +36,7 @@ import { MembershipBadge } from '../components/membership-badge/membership-badge
 import { MembershipList } from '../components/membership-list/membership-list.ts';
 import { AccountHeader } from '../components/account-header/account-header.ts';
 import { AddressMerge } from '../components/address-merge/address-merge.ts';
+import { NoteList } from '../components/note-list/note-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -77,6 +78,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'membership-list': MembershipList,
   'account-header': AccountHeader,
   'address-merge': AddressMerge,
+  'note-list': NoteList,
 };
 
 /** Registers every element, under a prefix if one is given. */

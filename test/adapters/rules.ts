@@ -1,7 +1,7 @@
 /** What every embedded adapter must keep: the contract's semantics and the domain's invariants, on whatever storage. */
 import { expect, nextFrame } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import type { BatchOp, Feed, Job, Query } from '../../src/adapters/adapter.ts';
+import type { BatchOp, Draft, Feed, Job, Query } from '../../src/adapters/adapter.ts';
 import type { EngineOptions } from '../../src/adapters/engine/engine.ts';
 import { keyChange } from '../../src/adapters/engine/actions/clients.ts';
 import { isAbort } from '../../src/model/problem.ts';
@@ -501,6 +501,33 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect(
         (await problemOf(adapter.update('notes', notes.items[0]!.id, { set: { body: 'x' } }, call()))).code,
       ).to.equal('forbidden');
+    });
+
+    it('brings a removed remark back as its author’s, and lets nobody make up who wrote one', async () => {
+      for (const [of, more] of [
+        ['notes', { kind: 'note', visibility: 'internal' }],
+        ['journal', { occurredOn: '2026-01-02' }],
+      ] as const) {
+        let session = someone;
+        const adapter = await make({ session: () => session });
+        const [{ id: clientId }, { id: elsewhere }] = [await client(adapter), await client(adapter, { name: 'Beta' })];
+        const draft = { clientId, body: 'x', ...more } as Draft<typeof of>;
+        const made = await adapter.create(of, draft, call());
+        const { id } = made;
+        session = { actor: { id: 'u2', name: 'Bo' } };
+        await adapter.remove(of, id, made.version, call());
+        const forged = { author: { userId: 'u9', name: 'Nils', kind: 'user' }, at: '2020-01-01T00:00:00Z' } as const;
+        const back = await adapter.create(of, { ...draft, ...forged, id }, call());
+        expect([back.author, back.at]).to.deep.equal([made.author, made.at]);
+        expect(made.author).to.include({ userId: 'u1' });
+        await adapter.remove(of, id, back.version, call());
+        for (const change of [{ id, body: 'y' }, { id, clientId: elsewhere }, {}]) {
+          const own = await adapter.create(of, { ...draft, ...forged, ...change }, call());
+          expect(own.author).to.include({ userId: 'u2' });
+          expect(own.at).not.to.equal(forged.at);
+          await adapter.remove(of, own.id, own.version, call());
+        }
+      }
     });
 
     it('S-06 archives and restores, with the reason kept', async () => {
