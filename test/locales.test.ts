@@ -1,4 +1,5 @@
 /** The catalogues are whole, agree with each other, follow the glossary, and hold exactly what the code says. */
+import { clientTabKeys } from '../src/components/client-account/client-tabs.ts';
 import { relatedPresets } from '../src/components/related-list/presets.ts';
 import { PortalRight } from '../src/model/contact.ts';
 import assert from 'node:assert/strict';
@@ -49,6 +50,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
+  { prefix: 'client-account.tab.', names: clientTabKeys.slice() },
   { prefix: 'payment-method.', names: ['card', 'ach'] },
   { prefix: 'membership-list.standing.', names: ['active', 'ended', 'inactive', 'expired'] },
   { prefix: 'note-list.kind.', names: ['note', 'sms', 'email', 'system'] },

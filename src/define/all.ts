@@ -37,6 +37,7 @@ import { MembershipList } from '../components/membership-list/membership-list.ts
 import { AccountHeader } from '../components/account-header/account-header.ts';
 import { AddressMerge } from '../components/address-merge/address-merge.ts';
 import { NoteList } from '../components/note-list/note-list.ts';
+import { ClientAccount } from '../components/client-account/client-account.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -79,6 +80,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'account-header': AccountHeader,
   'address-merge': AddressMerge,
   'note-list': NoteList,
+  'client-account': ClientAccount,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -99,7 +99,9 @@ export class EquipmentList extends LitElement {
   #i18n = new LocalizeController(this);
   #rights = new ClientRights(this, this.#data, () => this.clientId);
   #pages: PagedRows<'equipment'> = new PagedRows(this, 'equipment', {
-    ask: () => ({ source: this.#data.source, query: this.#query(), locale: this.#i18n.locale }),
+    source: () => this.#data.source,
+    query: () => this.#query(),
+    locale: () => this.#i18n.locale,
     said: () => (this.#pages.rows.length > 0 ? rangeText(this.#i18n, this.#pages) : this.#i18n.t('common.noMatches')),
   });
   // The archived ones too: a piece may still stand there.
