@@ -47,6 +47,7 @@ export { ResourceList } from './components/resource-list/resource-list.ts';
 export { MapPin } from './components/map-pin/map-pin.ts';
 export { TaxSettings } from './components/tax-settings/tax-settings.ts';
 export { AddressMerge } from './components/address-merge/address-merge.ts';
+export { AddressCards } from './components/address-cards/address-cards.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

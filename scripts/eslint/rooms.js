@@ -28,6 +28,7 @@ const leaves = ['version.ts', 'trusted-types.ts'];
 /** Composites list siblings in `static dependencies`; all other elements do not know each other. */
 export const composites = [
   'account-tab',
+  'address-cards',
   'address-form',
   'client-account',
   'client-functions',

@@ -28,6 +28,7 @@ import { ResourceList } from '../components/resource-list/resource-list.ts';
 import { MapPin } from '../components/map-pin/map-pin.ts';
 import { TaxSettings } from '../components/tax-settings/tax-settings.ts';
 import { AddressMerge } from '../components/address-merge/address-merge.ts';
+import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -61,6 +62,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'map-pin': MapPin,
   'tax-settings': TaxSettings,
   'address-merge': AddressMerge,
+  'address-cards': AddressCards,
 };
 
 /** Registers every element, under a prefix if one is given. */
