@@ -57,6 +57,7 @@ export { AccountHeader } from './components/account-header/account-header.ts';
 export { AddressMerge } from './components/address-merge/address-merge.ts';
 export { NoteList } from './components/note-list/note-list.ts';
 export { ClientAccount } from './components/client-account/client-account.ts';
+export { AddressCards } from './components/address-cards/address-cards.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -38,6 +38,7 @@ import { AccountHeader } from '../components/account-header/account-header.ts';
 import { AddressMerge } from '../components/address-merge/address-merge.ts';
 import { NoteList } from '../components/note-list/note-list.ts';
 import { ClientAccount } from '../components/client-account/client-account.ts';
+import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -81,6 +82,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'address-merge': AddressMerge,
   'note-list': NoteList,
   'client-account': ClientAccount,
+  'address-cards': AddressCards,
 };
 
 /** Registers every element, under a prefix if one is given. */
