@@ -248,6 +248,7 @@ describe('communication-preferences', () => {
     await until(() => textOf(board).includes('These are the preferences of Ek AB.'));
     expect(stateOf(board, 'Offers, E-mail')).to.equal('Off');
     await click(await control(board, 'Leave without saving'));
+    await until(() => focused()?.id === 'heading' || focused()?.id === 'save');
     await until(() => findFields(board, 'Offers, E-mail').length > 0 && stateOf(board, 'Offers, E-mail') === 'On');
     expect(await isBlocked(board)).to.equal(true);
     board.clientId = clientId;
@@ -527,6 +528,7 @@ describe('communication-preferences', () => {
     await press('Tab');
     await until(() => stateOf(board, 'Text message') === 'On');
     const text = textOf(board);
+    expect(focused()).not.to.equal(document.body);
     expect(text).to.contain('eva@ek.example').and.not.to.contain('bo@ek.example');
     expect(text).to.match(/Offers Withdrawn .*Consent ?\. Mar 1, 2026.* Una Berg \( ?Phone ?\)/);
     expect(text).not.to.contain('To administrators');

@@ -91,7 +91,8 @@ export class Board implements ReactiveController {
 
   hostUpdated(): void {
     for (const pages of [this.#types, this.#stored]) {
-      if (pages.hasMore && !pages.busy && !pages.problem && pages.state.status === 'ready') void pages.more();
+      const isHere = pages.state.status === 'ready' && !this.#isTurning;
+      if (isHere && pages.hasMore && !pages.busy && !pages.problem) void pages.more();
     }
   }
 

@@ -37,6 +37,9 @@ import { ReasonDialog } from './reason-dialog.ts';
 import { switchboard } from './switchboard.ts';
 import { ToggleNames } from './toggle-names.ts';
 
+/** About as many as there are notifications, so that little moves when they come. */
+const lines = 12;
+
 /**
  * @summary What a client, or one of its people, is told and how: all of it, by channel, and each notification on its own.
  *
@@ -50,12 +53,16 @@ import { ToggleNames } from './toggle-names.ts';
  * @fires action-failed - The same, when it was refused; the changes and the reason are still there.
  * @csspart heading - The heading.
  * @csspart mains - The switch of all communication and those of the channels.
+ * @csspart main - One of these switches.
  * @csspart table - The notifications.
  * @csspart group - The notifications to the same people.
  * @csspart notification - One notification.
  * @csspart state - A state in words where it cannot be changed.
  * @csspart consents - What the people have agreed to.
+ * @csspart consent-list - The list of them.
+ * @csspart consent - One consent, refusal or withdrawal.
  * @csspart actions - What ends the board: save, discard.
+ * @csspart reason-dialog - The question for the reason.
  * @csspart changes - What is about to change, beside the question for the reason.
  */
 export class CommunicationPreferences extends LitElement {
@@ -114,6 +121,7 @@ export class CommunicationPreferences extends LitElement {
     whoseName: () => this.#whoseName,
   });
   #reason = new ReasonDialog(this, this.#i18n, {
+    about: () => JSON.stringify(this.#board.whose),
     changes: () => this.#board.changes,
     nameOf: this.#names.of,
     busy: () => this.#board.busy,
@@ -157,10 +165,10 @@ export class CommunicationPreferences extends LitElement {
   }
 
   override render(): unknown {
-    const { problem } = this.#board;
-    if (problem) return failedState(this.#i18n, problem, () => this.#board.retry());
-    if (!this.#data.caps || !this.#board.isReady) return loadingState(this.#i18n, { kind: 'row', lines: 6 });
+    const { problem, isReady } = this.#board;
     const { t } = this.#i18n;
+    if (problem) return failedState(this.#i18n, problem, () => this.#board.retry());
+    if (!this.#data.caps) return loadingState(this.#i18n, { kind: 'row', lines });
     return html`<div class="frame">
       <div class="header">
         <div class="titles">
@@ -171,12 +179,18 @@ export class CommunicationPreferences extends LitElement {
           >
           ${this.contactId === undefined ? nothing : html`<p class="muted"><bdi>${this.#whoseName}</bdi></p>`}
         </div>
-        ${this.#history.button()}
+        ${isReady ? this.#history.button() : nothing}
       </div>
+      ${isReady ? this.#content() : loadingState(this.#i18n, { kind: 'row', lines })} ${this.#undo.render()}
+    </div>`;
+  }
+
+  #content(): unknown {
+    return html`
       ${this.#undo.notice()} ${this.#notices()} ${this.#chooser()} ${this.#body()}
       ${this.#consents.render((id) => this.#contactName(id))} ${this.#reason.render()} ${this.#leaving.render()}
-      ${this.#history.render()} ${this.#merge.render()} ${this.#undo.render()}
-    </div>`;
+      ${this.#history.render()} ${this.#merge.render()}
+    `;
   }
 
   get #isOwn(): boolean {
@@ -226,7 +240,7 @@ export class CommunicationPreferences extends LitElement {
         isAskedAway && !this.#leaving.isOpen
           ? message({
               tone: 'warning',
-              text: t('communication-preferences.stillHere', { name: this.#left.data?.name ?? '' }),
+              text: t('communication-preferences.stillHere', { name: this.#left.data?.name ?? t('common.unknown') }),
               actions: button({ label: t('communication-preferences.leave'), onClick: () => this.#leave() }),
             })
           : nothing

@@ -13,6 +13,8 @@ import { message } from '../../ui/message.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 
 interface Means {
+  /** Whose choices they are: a reason typed for some is not offered for others. */
+  about: () => string;
   changes: () => readonly ToggleChange[];
   nameOf: (pointer: string) => string | undefined;
   busy: () => boolean;
@@ -28,6 +30,7 @@ export class ReasonDialog {
   readonly #means: Means;
   readonly #dialog: DialogController;
   #reason = '';
+  #about = '';
   #issue: Pick<FieldProblem, 'code' | 'params'> | undefined;
   #problem: Problem | undefined;
 
@@ -39,6 +42,9 @@ export class ReasonDialog {
   }
 
   open(): void {
+    const about = this.#means.about();
+    if (about !== this.#about) this.#reason = '';
+    this.#about = about;
     this.#issue = undefined;
     this.#problem = undefined;
     this.#dialog.open('#save', '#heading');

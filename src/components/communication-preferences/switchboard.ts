@@ -178,13 +178,16 @@ function cell(board: Switchboard, type: NotificationType, channel: Channel, name
   const shown = stateOf(board, type, channel);
   if (!board.mayEdit) return words(shown);
   return toggle(board, {
-    id: `cell-${encodeURIComponent(type.key)}-${channel}`,
+    id: `cell-${asId(type.key)}-${channel}`,
     pointer: pointerOf(['byType', type.key, channel]),
     label: board.names.cell(name, channel),
     labelHidden: true,
     shown,
   });
 }
+
+/** A key may be any text, an id may hold no space. */
+const asId = (key: string): string => key.replace(/[^\w-]/gu, (sign) => `.${sign.codePointAt(0) ?? 0}`);
 
 function stateOf({ i18n: { t }, choices, names }: Switchboard, type: NotificationType, channel: Channel): State {
   const on = effectivePreference(choices, type, channel);
