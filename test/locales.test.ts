@@ -51,6 +51,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
   { prefix: 'payment-method.', names: ['card', 'ach'] },
   { prefix: 'membership-list.standing.', names: ['active', 'ended', 'inactive', 'expired'] },
+  { prefix: 'note-list.kind.', names: ['note', 'sms', 'email', 'system'] },
   { prefix: 'resource-list.refused.', names: ['empty', 'tooLarge', 'type'] },
   { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
   { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },

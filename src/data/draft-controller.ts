@@ -47,6 +47,7 @@ export class DraftController<T extends object> implements ReactiveController {
   /** Starts editing a copy of `base`; takes up what was typed under `key` before, if it was not saved. */
   async begin(base: T, key?: string): Promise<void> {
     if (this.dirty) this.#keep();
+    this.#stopTimer();
     this.#base = base;
     this.#value = structuredClone(base);
     this.#key = key;
@@ -151,12 +152,17 @@ export class DraftController<T extends object> implements ReactiveController {
   }
 
   #later(): void {
+    // Not put off by the next key: somebody who types without a pause is kept too.
+    this.#timer ??= setTimeout(this.#keep, storeAfter);
+  }
+
+  #stopTimer(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#keep, storeAfter);
+    this.#timer = undefined;
   }
 
   #keep = (): void => {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     if (this.#key === undefined || this.#value === undefined) return;
     if (!this.dirty) this.#store.drop(this.#key);
     else {
@@ -166,7 +172,7 @@ export class DraftController<T extends object> implements ReactiveController {
   };
 
   #forget(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     if (this.#key !== undefined) this.#store.drop(this.#key);
   }
 

@@ -34,6 +34,9 @@ import { MapPin } from '../components/map-pin/map-pin.ts';
 import { CommunicationPreferences } from '../components/communication-preferences/communication-preferences.ts';
 import { MembershipBadge } from '../components/membership-badge/membership-badge.ts';
 import { MembershipList } from '../components/membership-list/membership-list.ts';
+import { AccountHeader } from '../components/account-header/account-header.ts';
+import { AddressMerge } from '../components/address-merge/address-merge.ts';
+import { NoteList } from '../components/note-list/note-list.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -73,6 +76,9 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'communication-preferences': CommunicationPreferences,
   'membership-badge': MembershipBadge,
   'membership-list': MembershipList,
+  'account-header': AccountHeader,
+  'address-merge': AddressMerge,
+  'note-list': NoteList,
 };
 
 /** Registers every element, under a prefix if one is given. */

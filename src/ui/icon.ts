@@ -18,6 +18,7 @@ import arrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
 import arrowDown from 'lucide/dist/esm/icons/arrow-down.mjs';
 import arrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
 import arrowRight from 'lucide/dist/esm/icons/arrow-right.mjs';
+import arrowLeftRight from 'lucide/dist/esm/icons/arrow-left-right.mjs';
 import arrowUpDown from 'lucide/dist/esm/icons/arrow-up-down.mjs';
 import pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import archive from 'lucide/dist/esm/icons/archive.mjs';
@@ -113,6 +114,7 @@ const nodes = {
   'arrow-down': arrowDown,
   'arrow-left': arrowLeft,
   'arrow-right': arrowRight,
+  'arrow-left-right': arrowLeftRight,
   'arrow-up-down': arrowUpDown,
   pencil,
   archive,

@@ -176,7 +176,7 @@ export const History: Story = {
   render: () => element(),
   play: async ({ canvasElement }) => {
     await save(canvasElement);
-    await drawn(canvasElement, tag, '#save[aria-disabled]');
+    await drawn(canvasElement, tag, '#save[aria-description]');
     await press(canvasElement, tag, '#history-open');
     const history = await drawn(canvasElement, tag, 'change-history');
     while (!history.shadowRoot?.querySelector('.entry')) await new Promise(requestAnimationFrame);

@@ -1,7 +1,7 @@
 /** What every embedded adapter must keep: the contract's semantics and the domain's invariants, on whatever storage. */
 import { expect, nextFrame } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import type { BatchOp, Feed, Job, Query } from '../../src/adapters/adapter.ts';
+import type { BatchOp, Draft, Feed, Job, Query } from '../../src/adapters/adapter.ts';
 import type { EngineOptions } from '../../src/adapters/engine/engine.ts';
 import { keyChange } from '../../src/adapters/engine/actions/clients.ts';
 import { isAbort } from '../../src/model/problem.ts';
@@ -503,6 +503,33 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       ).to.equal('forbidden');
     });
 
+    it('brings a removed remark back as its author’s, and lets nobody make up who wrote one', async () => {
+      for (const [of, more] of [
+        ['notes', { kind: 'note', visibility: 'internal' }],
+        ['journal', { occurredOn: '2026-01-02' }],
+      ] as const) {
+        let session = someone;
+        const adapter = await make({ session: () => session });
+        const [{ id: clientId }, { id: elsewhere }] = [await client(adapter), await client(adapter, { name: 'Beta' })];
+        const draft = { clientId, body: 'x', ...more } as Draft<typeof of>;
+        const made = await adapter.create(of, draft, call());
+        const { id } = made;
+        session = { actor: { id: 'u2', name: 'Bo' } };
+        await adapter.remove(of, id, made.version, call());
+        const forged = { author: { userId: 'u9', name: 'Nils', kind: 'user' }, at: '2020-01-01T00:00:00Z' } as const;
+        const back = await adapter.create(of, { ...draft, ...forged, id }, call());
+        expect([back.author, back.at]).to.deep.equal([made.author, made.at]);
+        expect(made.author).to.include({ userId: 'u1' });
+        await adapter.remove(of, id, back.version, call());
+        for (const change of [{ id, body: 'y' }, { id, clientId: elsewhere }, {}]) {
+          const own = await adapter.create(of, { ...draft, ...forged, ...change }, call());
+          expect(own.author).to.include({ userId: 'u2' });
+          expect(own.at).not.to.equal(forged.at);
+          await adapter.remove(of, own.id, own.version, call());
+        }
+      }
+    });
+
     it('S-06 archives and restores, with the reason kept', async () => {
       const adapter = await make();
       const one = await client(adapter);
@@ -649,6 +676,26 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
         'equipment.restored',
       ]);
       expect((await problemOf(set('yesterday'))).code).to.equal('invalid');
+    });
+
+    it('keeps the lines of addresses that follow an absorbed one (Q-08, INV-09)', async () => {
+      const adapter = await make();
+      const { id } = await client(adapter);
+      const billing = await address(adapter, id, { kind: 'billing', lines: ['Storgatan 1'] });
+      const shipping = await address(adapter, id, { kind: 'shipping', sameAs: 'billing', lines: [] });
+      const service = await address(adapter, id, { kind: 'service', lines: ['Hamngatan 9'] });
+      const input = { keep: { id: service.id }, absorb: { id: billing.id } };
+      expect(await adapter.act('address.previewMerge', input, call())).to.have.nested.property('moves.addresses', 1);
+      await adapter.act('address.merge', input, call());
+      expect(await adapter.get('addresses', shipping.id, read())).to.include({ sameAs: 'service' });
+      // The kept one follows the absorbed one itself: the lines become its own.
+      const own = { keep: { id: shipping.id }, absorb: { id: service.id } };
+      const preview = await adapter.act('address.previewMerge', own, call());
+      await adapter.act('address.merge', own, call());
+      const kept = await adapter.get('addresses', shipping.id, read());
+      expect(kept.lines).to.deep.equal(['Hamngatan 9']);
+      expect(kept.sameAs).to.equal(undefined);
+      expect(preview).to.have.nested.property('kept.lines').that.deep.equals(['Hamngatan 9']);
     });
 
     it('V-23 sets assignments as a whole and tells who came and who went', async () => {

@@ -4,6 +4,7 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { CommunicationPreferences } from '../../src/components/communication-preferences/communication-preferences.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
+import '../../src/define/client-provider.ts';
 import '../../src/define/communication-preferences.ts';
 import type { Consent, NotificationType, Preference } from '../../src/model/communication.ts';
 import { ProblemError } from '../../src/model/problem.ts';
@@ -95,6 +96,36 @@ const set = (adapter: Adapter, choices: Partial<Preference> & { base?: string },
     { clientId, all: true, byChannel: {}, byType: {}, ...choices },
     { signal, key: `key-${reason}-${Math.random()}`, reason },
   );
+/** Preferences in a back end that has records and no verbs. */
+function withoutVerbs(whole: Adapter, rows: Preference[], reasons: unknown[]): Adapter {
+  let version = 1;
+  const keep = (row: Preference, reason: unknown): Preference => {
+    const kept = { ...row, version: String((version += 1)) };
+    rows.splice(0, rows.length, ...rows.filter(({ id }) => id !== row.id), kept);
+    reasons.push(reason);
+    return kept;
+  };
+  return {
+    contract: whole.contract,
+    describe: async (call) => {
+      const said = await whole.describe!(call);
+      const preferences = { ...said.collections?.preferences, write: true, ids: 'server', concurrency: 'checked' };
+      return { ...said, actions: [], live: false, collections: { ...said.collections, preferences } } as typeof said;
+    },
+    get: whole.get,
+    list: (async (of, query, call) =>
+      of === 'preferences' ? { items: structuredClone(rows) } : whole.list(of, query, call)) as Adapter['list'],
+    create: ((_, draft, call) =>
+      Promise.resolve(
+        keep({ ...(draft as unknown as Preference), id: `p${version}` }, call.reason),
+      )) as Adapter['create'],
+    update: (async (_, id, { set: patch, base }, call) => {
+      const row = rows.find((one) => one.id === id)!;
+      if (base !== row.version) throw new ProblemError({ code: 'conflict', current: structuredClone(row) });
+      return keep({ ...row, ...(patch as Partial<Preference>) }, call.reason);
+    }) as Adapter['update'],
+  } as Adapter;
+}
 const warns = (): boolean => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 describe('communication-preferences', () => {
@@ -143,7 +174,7 @@ describe('communication-preferences', () => {
     const adapter = backEnd({ seed: seed() });
     const board = await open(adapter);
     await flip(board, 'E-mail');
-    expect(stateOf(board, 'Visit reminder, E-mail')).to.equal('Off. E-mail is off.');
+    expect(stateOf(board, 'Visit reminder, E-mail')).to.equal('Off. The whole channel is off: E-mail.');
     expect(stateOf(board, 'Visit reminder, Text message')).to.equal('On');
     await save(board, 'No mail');
     await until(async () => (await stored(adapter))[0]?.byChannel.email === false);
@@ -151,7 +182,7 @@ describe('communication-preferences', () => {
     expect((await stored(adapter))[0]).to.deep.include({ all: true, byChannel: { email: false }, byType: {} });
     await flip(board, 'E-mail', 'Text message');
     expect(stateOf(board, 'Visit reminder, E-mail')).to.equal('On');
-    expect(stateOf(board, 'Visit reminder, Text message')).to.equal('Off. Text message is off.');
+    expect(stateOf(board, 'Visit reminder, Text message')).to.equal('Off. The whole channel is off: Text message.');
   });
 
   it('S-91 has a switch for each notification and channel, named by both, with its state in words', async () => {
@@ -384,6 +415,42 @@ describe('communication-preferences', () => {
     await until(async () => (await stored(adapter))[0]?.byType['offers']?.email === false);
     expect((await stored(adapter))[0]?.byType['visit']?.email).to.equal(false);
     expect(await stored(adapter)).to.have.length(1);
+  });
+
+  it('saves by plain writes where the back end has no verb for it, and lays nothing over what was not seen', async () => {
+    const [rows, reasons]: [Preference[], unknown[]] = [[], []];
+    const board = await open(withoutVerbs(backEnd({ seed: seed() }), rows, reasons));
+    await flip(board, 'Offers, E-mail');
+    rows.push(chosen({ byChannel: { sms: false } }));
+    await save(board, 'first');
+    await until(() => rows[0]?.byType['offers']?.email === false);
+    expect(rows).to.have.length(1);
+    expect(rows[0]?.byChannel).to.deep.equal({ sms: false });
+    await closed(board);
+    await until(() => stateOf(board, 'Text message') === 'Off');
+    await flip(board, 'Text message');
+    await save(board, 'second');
+    await until(() => rows[0]?.byChannel.sms === true);
+    expect(reasons).to.deep.equal(['first', 'second']);
+  });
+
+  it('takes back end and language from a provider, and so does the history in it', async () => {
+    const adapter = backEnd({ seed: seed([chosen()]), session: una });
+    const provider = await fixture<HTMLElement>(
+      html`<client-provider .adapter=${adapter} locale="sv"
+        ><communication-preferences client-id=${clientId}></communication-preferences
+      ></client-provider>`,
+    );
+    const board = provider.querySelector('communication-preferences') as CommunicationPreferences;
+    await until(() => findFields(board, 'Offers (sv), E-post').length > 0);
+    await flip(board, 'Offers (sv), E-post');
+    await click(await control(board, 'Spara ändringar'));
+    (await field(board, /^Orsak/)).focus();
+    await sendKeys({ type: 'Vill inte' });
+    await press('Control+Enter');
+    await closed(board);
+    await click(await control(board, 'Visa ändringshistorik'));
+    await until(() => textOf(board).includes('Offers (sv), E-post Från På till Av'));
   });
 
   it('keeps the changes and the reason when the save is refused, and saves once after a lost answer', async () => {

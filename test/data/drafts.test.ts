@@ -53,6 +53,21 @@ describe('drafts', () => {
     expect(await browserDrafts.load('contacts:1')).to.equal(undefined);
   });
 
+  it('keeps what is typed while the typing goes on, without waiting for a pause', async () => {
+    const { draft } = await make();
+    await draft.begin(åsa, 'contacts:4');
+    const name = 'kundkort:draft:contacts:4';
+    for (let letters = 'Å'; localStorage.getItem(name) === null; letters += 'å') {
+      draft.set('/name', letters);
+      // Faster than anything is stored: a pause long enough never comes.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(JSON.parse(localStorage.getItem(name)!))
+      .to.have.nested.property('value.name')
+      .that.matches(/^Åå*$/);
+    draft.discard();
+  });
+
   it('keeps the copy while the host is moved in the page', async () => {
     const host = await make();
     await host.draft.begin(åsa, 'contacts:2');

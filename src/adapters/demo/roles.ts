@@ -13,7 +13,7 @@ const staff = {
 };
 
 /** Add-on modules the demo company has bought. */
-const flags = ['textMessaging', 'invoiceCalculation', 'storage'];
+const flags = ['textMessaging', 'invoiceCalculation', 'storage', 'accountingKey', 'memberships', 'payments', 'portal'];
 
 /** The customer is the primary contact of the register's first client; made once, as an adapter asks at every call. */
 let customer: Session['actor'];

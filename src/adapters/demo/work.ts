@@ -6,6 +6,7 @@ import type { Collections, Name } from '../../model/collections.ts';
 import { type Made, type Register, special } from './client.ts';
 import { ago, dayAgo } from './moment.ts';
 import { Random } from './random.ts';
+import { sentTo } from './sent.ts';
 import { administrator, company, office, supervisors, technicians, users } from './staff.ts';
 import type { List } from './words.ts';
 
@@ -192,6 +193,7 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
       at: ago(now, days),
     });
   }
+  into.notes.push(...sentTo(made, index, register));
   if (random.chance(0.2)) {
     into.journal.push({
       id: `journal-${number}-1`,

@@ -12,6 +12,7 @@ import { abortable, demandLive, storageProblem } from './calls.ts';
 import { intentKey } from './intents.ts';
 import type { Intents } from './intents.ts';
 import { demandLive as demandUnmerged } from './records.ts';
+import type { Removed } from './removed.ts';
 import type { Resident } from './resident.ts';
 import type { Step } from './rules/rule.ts';
 import type { Intent, Row, Storage, Write } from './storage.ts';
@@ -21,6 +22,7 @@ import { Work } from './work.ts';
 export interface Core {
   readonly storage: Storage;
   readonly resident: Resident;
+  readonly removed: Removed;
   readonly intents: Intents;
   readonly facts: Facts;
   /** Collation when a call names no locale. */
@@ -153,7 +155,7 @@ export class Actor {
   }
 
   #frame(call: WriteCall): Work['frame'] {
-    const { resident, now, newId } = this.core;
+    const { resident, removed, now, newId } = this.core;
     const who = this.access();
     return {
       seq: resident.seq + 1,
@@ -166,6 +168,7 @@ export class Actor {
       ...(call.acknowledged && { acknowledged: call.acknowledged }),
       table: (of) => resident.table(of),
       unique: resident.unique,
+      removed: (of, id) => removed.get(of, id),
       present: (of, row) => this.present(of, row),
     };
   }

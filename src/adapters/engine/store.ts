@@ -12,6 +12,7 @@ import { factsOf } from './facts.ts';
 import { timeId } from './ids.ts';
 import { Intents } from './intents.ts';
 import { Jobs } from './jobs.ts';
+import { Removed } from './removed.ts';
 import { Resident } from './resident.ts';
 import { sow } from './seed.ts';
 import type { Seed } from './seed.ts';
@@ -53,10 +54,14 @@ export function openStore({ storage, caps = {}, locale, ...options }: StoreOptio
   const first = (opened: Resident): Promise<void> => sow(opened, { ...options, now, empty: opened.seq === 0 });
   const resident = new Resident(storage, first, options.views);
   const intents = new Intents(storage);
-  const core: Core = { storage, resident, intents, facts: factsOf(resident), locale, now, newId };
+  const removed = new Removed();
+  for (const name of ['notes', 'journal'] as const) removed.follow(name, resident.table(name));
+  const core: Core = { storage, resident, removed, intents, facts: factsOf(resident), locale, now, newId };
   const jobs = new Jobs(storage, now);
   resident.listen((commit) => {
-    if (!commit) intents.forget();
+    if (commit) return;
+    intents.forget();
+    removed.forget();
   });
   const store: Store = {
     as: (session) => {

@@ -33,6 +33,8 @@ export interface Frame {
   acknowledged?: readonly string[];
   table(of: Name): Table;
   unique: Unique;
+  /** The record as it was when it was removed, if that was lately. */
+  removed<N extends Name>(of: N, id: Id): Collections[N] | undefined;
   /** The record as it is given out. */
   present(of: Name, row: Row): Row;
 }

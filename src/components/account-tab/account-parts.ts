@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { ReactiveControllerHost } from 'lit';
 import { html as staticHtml } from 'lit/static-html.js';
+import type { StaticValue } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
@@ -50,6 +51,11 @@ export class AccountParts {
         (tag) => staticHtml`<${tag} id=${name} ${props({ ...this.#common, ...set })}></${tag}>`,
       )}
     </section>`;
+  }
+
+  /** One of them as its host draws it, a skeleton until its class is here. */
+  draw(name: string, draw: (tag: StaticValue) => unknown): unknown {
+    return embedded(this.#parts, this.#i18n, name, draw);
   }
 
   /** The notes of all tabs, below the row of them. Their place is kept, so that nothing moves when they come. */

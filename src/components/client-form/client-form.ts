@@ -116,6 +116,11 @@ export class ClientForm extends LitElement {
     if (this.#begun === undefined) this.#begin();
   }
 
+  override updated(): void {
+    // What was read before is here at once, and nothing tells of it.
+    if (this.#begun === undefined && this.#read) queueMicrotask(() => this.requestUpdate());
+  }
+
   override render(): unknown {
     const { t } = this.#i18n;
     const { caps } = this.#data;
@@ -216,6 +221,14 @@ export class ClientForm extends LitElement {
       : undefined;
   }
 
+  /** Everything that the drafts are copies of; undefined until all of it is here. */
+  get #read() {
+    const client = this.#client.data;
+    const contacts = this.#contacts.data?.items;
+    const addresses = this.#addresses.data?.items;
+    return client && client.id === this.clientId && contacts && addresses ? { client, contacts, addresses } : undefined;
+  }
+
   /** Starts the drafts once everything they are copies of is here. */
   #begin(): void {
     const { clientId } = this;
@@ -229,10 +242,9 @@ export class ClientForm extends LitElement {
       );
       return;
     }
-    const client = this.#client.data;
-    const contacts = this.#contacts.data?.items;
-    const addresses = this.#addresses.data?.items;
-    if (client?.id !== clientId || !contacts || !addresses) return;
+    const read = this.#read;
+    if (!read) return;
+    const { client, contacts, addresses } = read;
     this.#begun = clientId;
     void this.#forms.clients.edit(client);
     const contact = contacts.find(({ primary }) => primary) ?? contacts[0];

@@ -142,8 +142,10 @@ export class Board implements ReactiveController {
   }
 
   retry(): void {
-    this.#types.retry();
-    this.#stored.retry();
+    for (const pages of [this.#types, this.#stored]) {
+      if (pages.problem) void pages.more();
+      else pages.retry();
+    }
   }
 
   set(pointer: string, on: boolean): void {

@@ -139,6 +139,10 @@ export const communicationPreferencesStyles = css`
     min-block-size: 24px;
   }
 
+  .words.is-off {
+    color: var(--_color-text-muted);
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;

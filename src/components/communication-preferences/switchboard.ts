@@ -33,8 +33,12 @@ const groupOf = ({ audience, category }: NotificationType): Group =>
   audience === 'customer' && category === 'marketing' ? 'customerMarketing' : audience;
 
 /** The channels that any of them goes by. */
-const channelsOf = ({ types }: Switchboard): Channel[] =>
-  Channel.options.filter((channel) => types.some(({ channels }) => channels.includes(channel)));
+const channelsOf = ({ types, unknown, choices }: Switchboard): Channel[] =>
+  Channel.options.filter(
+    (channel) =>
+      types.some(({ channels }) => channels.includes(channel)) ||
+      unknown.some((key) => choices.byType[key]?.[channel] !== undefined),
+  );
 
 export function switchboard(board: Switchboard): TemplateResult {
   const { t } = board.i18n;
@@ -112,7 +116,7 @@ const toggle = (board: Switchboard, { id, pointer, label, labelHidden = false, s
   });
 
 const words = ({ on, state }: State): TemplateResult =>
-  html`<span class="words ${on ? '' : 'muted'}" part="state">${icon(on ? 'check' : 'x')}<span>${state}</span></span>`;
+  html`<span class="words ${on ? '' : 'is-off'}" part="state">${icon(on ? 'check' : 'x')}<span>${state}</span></span>`;
 
 function section(board: Switchboard, group: Group, channels: readonly Channel[]): TemplateResult | typeof nothing {
   const { compare } = board.i18n.formats;

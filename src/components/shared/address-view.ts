@@ -36,6 +36,12 @@ export function followed(address: Address, all: readonly Address[]): Address | u
   return all.find((other) => other.kind === address.sameAs && other.id !== address.id && isLive(other));
 }
 
+/** Name and lines in one, for where there is room for one: those of the address that it follows. */
+export function lineOf(address: Address, all: readonly Address[]): string {
+  const shown = followed(address, all);
+  return [address.name, ...(shown ? formatAddress(shown) : [])].filter(Boolean).join(', ');
+}
+
 export function addressLines(postal: Postal, { formats, locale }: LocalizeController): TemplateResult {
   const country = new Intl.Locale(locale).maximize().region;
   return html`<address class="address">

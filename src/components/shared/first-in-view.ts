@@ -1,12 +1,15 @@
-/** Which of the entries in a root, told by their `data-id`, is the first that a person sees. */
+/** Entries in a host's root, told by their `data-id`: where they are, and which is the first that a person sees. */
+
+export const entryOf = (host: HTMLElement, id: string): Element | null | undefined =>
+  host.shadowRoot?.querySelector(`[data-id="${CSS.escape(id)}"]`);
 
 /** Its place in the list; 0 when none is seen. */
 export function firstInView(host: HTMLElement, ids: readonly string[]): number {
   const top = topOfView(host);
   const found = ids.findIndex((id) => {
-    const entry = host.shadowRoot?.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    const bottom = entryOf(host, id)?.getBoundingClientRect().bottom;
     // More than its edge.
-    return entry !== null && entry !== undefined && entry.getBoundingClientRect().bottom > top + 8;
+    return bottom !== undefined && bottom > top + 8;
   });
   return Math.max(0, found);
 }

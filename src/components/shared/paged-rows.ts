@@ -8,19 +8,24 @@ import { canFilter, canSort } from '../../data/can-ask.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { announce } from '../../ui/live-region.ts';
-import { firstInView } from './first-in-view.ts';
+import { entryOf, firstInView } from './first-in-view.ts';
 
 export type PagedQuery = Omit<Query, 'limit' | 'cursor' | 'offset' | 'count'>;
 
 interface PagedMeans {
+  source: () => DataSource | undefined;
   /** The question without paging. A sort or a search that the back end does not know is left out of it. */
-  ask: () => { source: DataSource | undefined; query: PagedQuery | undefined; locale?: string | undefined };
+  query: () => PagedQuery | undefined;
+  /** Where the language decides the order. */
+  locale?: () => string | undefined;
   /** What is read out when a page that a person asked for is here. */
   said: () => string;
 }
 
 export type PageSize = 10 | 25 | 50 | 100;
 const pageSizes: readonly PageSize[] = [10, 25, 50, 100];
+
+const said = (value: unknown): string => JSON.stringify(value ?? null);
 
 /** Each row stands in the host's root with `data-id`. */
 export class PagedRows<N extends Name> implements ReactiveController {
@@ -35,13 +40,14 @@ export class PagedRows<N extends Name> implements ReactiveController {
   #cursors: (string | undefined)[] = [undefined];
   /** What the rows on screen are. */
   #shown = { at: 0, size: this.#size };
-  #asked: { parent: string; own: string; sent: string } | undefined;
+  #asked: { source: DataSource | undefined; parent: string; own: string; sent: string } | undefined;
   #walk: AbortController | undefined;
+  #sent: Query | undefined;
   /** It has failed to say what it can do. */
   #refused: DataSource | undefined;
   /** A page that a person asked for is on its way. */
   #awaited = false;
-  /** The entry to be found in view when it is here. */
+  /** The entry to be brought into view once it is here. */
   #kept: string | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, of: N, means: PagedMeans) {
@@ -49,9 +55,10 @@ export class PagedRows<N extends Name> implements ReactiveController {
     this.#of = of;
     this.#means = means;
     this.#page = new PageController<N>(host, () => {
-      const { source, locale } = means.ask();
       const query = this.#begin();
-      return { source, spec: query && { of, query: this.#paged(query), locale } };
+      // The page on screen stays until it is known where the wanted one begins.
+      if (!this.#walk) this.#sent = query && this.#paged(query);
+      return { source: means.source(), spec: this.#sent && { of, query: this.#sent, locale: means.locale?.() } };
     });
     host.addController(this);
   }
@@ -135,11 +142,18 @@ export class PagedRows<N extends Name> implements ReactiveController {
       this.#host,
       this.rows.map(({ id }) => id),
     );
-    this.#kept = this.rows[first]?.id;
+    const kept = this.rows[first]?.id;
     const index = Math.max(0, this.from - 1) + first;
     this.#size = size;
     this.#cursors = [undefined];
-    void this.#go(Math.floor(index / size));
+    void this.#go(Math.floor(index / size), kept);
+  }
+
+  /** Leads to one end of the list, where an entry that has been added is brought into view. */
+  show(end: 'first' | 'last', id: string): void {
+    const { total } = this;
+    const last = total ? Math.floor(total.value / this.#size) : this.#at;
+    void this.#go(end === 'first' ? 0 : this.#jumps ? last : Infinity, id);
   }
 
   hostConnected(): void {}
@@ -155,14 +169,13 @@ export class PagedRows<N extends Name> implements ReactiveController {
     const { state } = this.#page;
     if (state.status !== 'ready' || state.fetching || this.#walk) return;
     // The last entry of the last page is gone.
-    if (state.data.items.length === 0 && this.#at > 0) return void this.#go(this.#at - 1);
-    if (!this.#awaited) return;
+    if (state.data.items.length === 0 && this.#at > 0) return queueMicrotask(() => void this.#go(this.#at - 1));
+    if (this.#awaited) announce(this.#means.said());
     this.#awaited = false;
-    announce(this.#means.said());
-    const kept = this.#kept;
+    const kept = this.#kept === undefined ? undefined : entryOf(this.#host, this.#kept);
+    if (!kept) return;
     this.#kept = undefined;
-    if (kept !== undefined)
-      this.#host.shadowRoot?.querySelector(`[data-id="${CSS.escape(kept)}"]`)?.scrollIntoView({ block: 'nearest' });
+    kept.scrollIntoView({ block: 'nearest' });
   }
 
   hostDisconnected(): void {
@@ -171,24 +184,25 @@ export class PagedRows<N extends Name> implements ReactiveController {
   }
 
   get #caps(): CollectionCaps | undefined {
-    return this.#means.ask().source?.caps?.of(this.#of);
+    return this.#means.source()?.caps?.of(this.#of);
   }
 
   get #jumps(): boolean {
     return this.#caps !== undefined && this.#caps.page !== 'cursor';
   }
 
-  async #go(at: number): Promise<void> {
+  async #go(at: number, kept?: string): Promise<void> {
     this.#walk?.abort();
     this.#walk = undefined;
     this.#awaited = true;
+    this.#kept = kept;
     this.#at = this.#jumps ? at : await this.#reach(at);
     this.#host.requestUpdate();
   }
 
   /** Learns where a page begins from those before it; answers the last one there is when there are fewer. */
   async #reach(at: number): Promise<number> {
-    const { source, locale } = this.#means.ask();
+    const source = this.#means.source();
     const query = this.#begin();
     let known = Math.min(
       at,
@@ -203,7 +217,7 @@ export class PagedRows<N extends Name> implements ReactiveController {
         const page: Page<unknown> = await source.page(
           this.#of,
           { ...query, limit: this.#size, ...(cursor !== undefined && { cursor }) },
-          { signal: walk.signal, locale },
+          { signal: walk.signal, locale: this.#means.locale?.() },
         );
         if (walk.signal.aborted) return this.#at;
         if (page.next === undefined || page.next === cursor) break;
@@ -219,7 +233,8 @@ export class PagedRows<N extends Name> implements ReactiveController {
 
   /** The question as it is sent. Another one than before begins at its first page. */
   #begin(): PagedQuery | undefined {
-    const { query, source } = this.#means.ask();
+    const query = this.#means.query();
+    const source = this.#means.source();
     const caps = this.#caps;
     const { search, sort, ...rest } = query ?? {};
     const sortable = (sort ?? []).filter(({ field }: Sort) => !caps || canSort(caps, field));
@@ -228,17 +243,20 @@ export class PagedRows<N extends Name> implements ReactiveController {
       ...(search && (caps?.search ?? true) && { search }),
       ...(sortable.length > 0 && { sort: sortable }),
     };
-    const asked = { parent: JSON.stringify(query?.parent), own: JSON.stringify(query), sent: JSON.stringify(sent) };
-    const former = this.#asked;
-    if (query && former?.sent !== asked.sent) {
-      this.#walk?.abort();
-      this.#walk = undefined;
-      this.#at = 0;
-      this.#cursors = [undefined];
-      // What a person has changed is answered aloud; another client or a back end that is known better is not.
-      this.#awaited = former !== undefined && former.parent === asked.parent && former.own !== asked.own;
+    if (query && caps) {
+      const asked = { source, parent: said(query.parent), own: said(query), sent: said(sent) };
+      const former = this.#asked;
+      this.#asked = asked;
+      if (former?.sent !== asked.sent || former.source !== source) {
+        this.#walk?.abort();
+        this.#walk = undefined;
+        this.#at = 0;
+        this.#cursors = [undefined];
+        // What a person has changed is answered aloud; another client or a back end that is known better is not.
+        const isSame = former?.source === source && former?.parent === asked.parent;
+        this.#awaited = isSame && former?.own !== asked.own;
+      }
     }
-    if (query) this.#asked = asked;
     // Until it is known what can be asked nothing is: the answer would be thrown away.
     return query && (caps || !source || this.#unknown(source)) ? sent : undefined;
   }

@@ -1,5 +1,6 @@
 import { fold } from '../../../model/fold.ts';
 import type { Address, Site } from '../../../model/place.ts';
+import { Postal } from '../../../model/values.ts';
 import type { Id } from '../../adapter.ts';
 import { about, current, demandBase } from '../records.ts';
 import { change, invalidField } from '../rules/rule.ts';
@@ -23,11 +24,43 @@ function pair(
   return { kept, absorbed };
 }
 
+const place = [...Object.keys(Postal.shape), 'poBox', 'geo', 'geoSource', 'verified'];
+
+/** The follower with the lines of `other` as its own. */
+const onItsOwn = (follower: Address, other: Address): Address =>
+  change(follower, {
+    sameAs: undefined,
+    ...Object.fromEntries(place.map((field): [string, unknown] => [field, Reflect.get(other, field)])),
+  });
+
+/**
+ * Addresses that follow the absorbed one by reference and would lose their lines with it. The kept one takes them over if it
+ * is a follower itself; the others follow the kept one, or get its lines where following by kind would be another's.
+ */
+function followersAfter({ work }: Step, kept: Address, absorbed: Address): { kept: Address; followers: Address[] } {
+  const live = work
+    .ofClient('addresses', kept.clientId)
+    .filter((one) => one.id !== absorbed.id && !one.mergedIntoId && !one.archivedAt);
+  const isLost = (one: Address): boolean =>
+    one.sameAs === absorbed.kind && !live.some((other) => other.kind === one.sameAs && other.id !== one.id);
+  const after = isLost(kept) ? onItsOwn(kept, absorbed) : kept;
+  const isOnly = live.filter(({ kind }) => kind === kept.kind).length === 1;
+  const followers = live
+    .filter((one) => one.id !== kept.id && isLost(one))
+    .map((one) => (isOnly && !after.sameAs ? change(one, { sameAs: kept.kind }) : onItsOwn(one, after)));
+  return { kept: after, followers };
+}
+
 export const previewMerge: Action<'address.previewMerge'> = (step, input) => {
   const { kept, absorbed } = pair(step, input);
+  const after = followersAfter(step, kept, absorbed);
   const count = (of: (typeof pointing)[number]): number =>
     step.work.ofClient(of, kept.clientId).filter(({ addressId }) => addressId === absorbed.id).length;
-  return { kept, moves: Object.fromEntries(pointing.map((of) => [of, count(of)])) };
+  const moves = Object.fromEntries(pointing.map((of) => [of, count(of)]));
+  return {
+    kept: after.kept,
+    moves: { ...moves, ...(after.followers.length > 0 && { addresses: after.followers.length }) },
+  };
 };
 
 /** Everything at the absorbed address moves; the kept one keeps its own fields; old ids lead to it (INV-09). */
@@ -40,12 +73,14 @@ export const merge: Action<'address.merge'> = (step, input) => {
   for (const item of work.ofClient('related', kept.clientId)) {
     if (item.addressId === absorbed.id) work.save('related', { ...item, addressId: kept.id });
   }
+  const after = followersAfter(step, kept, absorbed);
+  for (const follower of after.followers) work.save('addresses', follower);
   // Addresses absorbed earlier lead straight to the one that is kept now.
   const earlier = work.ofClient('addresses', kept.clientId).filter(({ mergedIntoId }) => mergedIntoId === absorbed.id);
   const redirected = [absorbed, ...earlier].map((address) =>
     work.save('addresses', change(address, { mergedIntoId: kept.id })),
   );
-  const saved = work.save('addresses', kept);
+  const saved = work.save('addresses', after.kept);
   work.log({
     event: 'address.merged',
     ...about('addresses', saved),

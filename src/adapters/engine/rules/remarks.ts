@@ -1,7 +1,22 @@
+import type { Collections } from '../../../model/collections.ts';
 import { ProblemError } from '../../../model/problem.ts';
 import type { Author } from '../../../model/values.ts';
 import { change, demandRef, invalidField, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
+
+/**
+ * A record that was removed and comes back as it was, such as by an undo, is still its author's and of its time. Of all
+ * others it is known who wrote them now.
+ */
+function written<N extends 'notes' | 'journal'>(
+  step: Step,
+  of: N,
+  record: Collections[N],
+): { author: Author; at: string } {
+  const { author, at, clientId, body } = step.work.frame.removed(of, record.id) ?? {};
+  const isAsItWas = clientId === record.clientId && body === record.body;
+  return isAsItWas && author && at !== undefined ? { author, at } : signed(step, record.author);
+}
 
 /** Who wrote it is the session's actor, whatever the draft says; without a session the draft may tell. */
 const signed = ({ work, access }: Step, given: Author | undefined): { author: Author; at: string } => ({
@@ -21,7 +36,7 @@ export const notes: Rule<'notes'> = {
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);
     if (record.kind === 'system') throw invalidField('/kind', 'oneOf');
-    return change(record, signed(step, record.author));
+    return change(record, written(step, 'notes', record));
   },
 
   updating(_, before, after) {
@@ -40,7 +55,7 @@ export const journal: Rule<'journal'> = {
 
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);
-    return change(record, signed(step, record.author));
+    return change(record, written(step, 'journal', record));
   },
 
   updating(_, before, after) {

@@ -1,0 +1,110 @@
+import { css } from 'lit';
+
+export const accountHeaderStyles = css`
+  .frame {
+    container-type: inline-size;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 5);
+    overflow-wrap: anywhere;
+  }
+
+  .back {
+    justify-self: start;
+    margin-block-end: calc(var(--_space) * -3);
+    font-size: var(--_font-size-small);
+  }
+
+  .back .button {
+    margin-inline-start: calc(var(--_space) * -3);
+    color: var(--_color-text-muted);
+  }
+
+  .title-row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 4);
+    align-items: flex-start;
+    justify-content: space-between;
+  }
+
+  .titles {
+    display: grid;
+    flex: 1 1 20em;
+    gap: calc(var(--_space) * 1.5);
+    min-inline-size: 0;
+  }
+
+  .title-line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+    align-items: center;
+  }
+
+  .title {
+    font-size: var(--_font-size-heading);
+    line-height: 1.25;
+    outline: none;
+  }
+
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    align-items: center;
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .reach-row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 8);
+    margin: 0;
+  }
+
+  .reach-row dt {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  .reach-row dd {
+    margin: 0;
+  }
+
+  .items {
+    display: grid;
+    gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
+    padding-block: calc(var(--_space) * 4);
+    border-block: var(--_border-width) solid var(--_color-border);
+  }
+
+  .item {
+    min-inline-size: 0;
+  }
+
+  @container (inline-size >= 560px) {
+    .items {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
+  @container (inline-size >= 1000px) {
+    .items {
+      grid-template-columns: repeat(var(--_items, 4), minmax(0, 1fr));
+    }
+
+    .item + .item {
+      padding-inline-start: calc(var(--_space) * 6);
+      border-inline-start: var(--_border-width) solid var(--_color-border);
+    }
+  }
+`;
