@@ -623,7 +623,10 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       const refused = bare.update('addresses', place, { set: { tax: null } }, call());
       expect(await problemOf(refused)).to.include({ code: 'forbidden', need: 'tax.edit' });
       expect(await kept()).to.have.length(1);
-      expect((await events(adapter, id)).filter(({ event }) => event === 'tax.changed')).to.have.length(1);
+      const trail = (await events(adapter, id)).filter(({ event }) => event === 'tax.changed');
+      expect(trail.map(({ changes }) => changes)).to.deep.equal([
+        [{ path: '/tax', from: { status: 'taxable' }, to: tax }],
+      ]);
     });
 
     it('keeps equipment at one address of its own client, and leads from a merged one to the kept (INV-26)', async () => {

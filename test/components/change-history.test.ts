@@ -41,6 +41,19 @@ async function open(adapter: Adapter, more: Partial<ChangeHistory> = {}): Promis
 const entries = (element: ChangeHistory): string[] => all(element, '.entry').map((one) => textOf(one));
 
 describe('change-history', () => {
+  it('tells a change of tax in words', async () => {
+    const address = { id: 'a', version: '1', clientId: 'ek', kind: 'service' as const, lines: [], country: 'SE' };
+    const whole = seed();
+    whole.addresses = [{ ...address, postalCode: '903 31', tax: { status: 'taxable', zoneId: 'zone-se' } }];
+    const adapter = backEnd({ seed: whole, session: una });
+    const tax = { status: 'exempt', reasonId: 'reason-eu-sale', reasonText: 'EU', zoneId: null } as const;
+    const call = { signal: new AbortController().signal, key: 'tax' };
+    await adapter.update!('addresses', 'a', { set: { tax: tax as never } }, call);
+    const history = await open(adapter);
+    expect(entries(history)[0]).to.match(/^Tax settings changed/);
+    expect(entries(history)[0]).to.contain('Tax From Taxable: Sweden, 25% to Tax-exempt: Sale to another EU country');
+  });
+
   it('V-20 lists a change made in the form with field, old and new value, user and time', async () => {
     const adapter = backEnd({ seed: seed(), session: una });
     const history = await open(adapter);

@@ -101,9 +101,9 @@ export function demandBase<N extends Name>(
 
 /** One entry for each kind of event that the change amounts to. */
 export function logChanges<N extends Name>({ work }: Step, of: N, before: Collections[N], after: Collections[N]): void {
-  const { events, fieldEvents = {} } = ruleOf(of);
+  const { events, fieldEvents = {}, whole } = ruleOf(of);
   const byEvent = new Map<string, ReturnType<typeof differences>>();
-  for (const difference of differences(before, after)) {
+  for (const difference of differences(before, after, '', whole)) {
     const own = fieldEvents[difference.path.split('/')[1] ?? ''] ?? events.update;
     const event = typeof own === 'string' ? own : difference.to === undefined ? own.cleared : own.set;
     byEvent.set(event, [...(byEvent.get(event) ?? []), difference]);

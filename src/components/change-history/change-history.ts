@@ -6,6 +6,7 @@ import { DataController } from '../../data/data-controller.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Activity } from '../../model/remark.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { emptyState } from '../../ui/empty-state.ts';
@@ -17,6 +18,7 @@ import { GrowingPages } from '../shared/growing-pages.ts';
 import { readProblem } from '../shared/problem-text.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { changeHistoryStyles } from './change-history.styles.ts';
+import { taxLine } from '../shared/tax-words.ts';
 import { historyEntry } from './history-entry.ts';
 import { namesPeople } from './history-words.ts';
 
@@ -111,7 +113,7 @@ export class ChangeHistory extends LitElement {
 
   #days(entries: readonly Activity[]): unknown {
     const users = new Map((this.#users.data?.items ?? []).map(({ id, name }) => [id, name]));
-    const names = { users, fieldOf: this.fieldOf };
+    const names = { users, fieldOf: this.fieldOf, textOf: this.#textOf };
     const days = new Map<string, Activity[]>();
     for (const entry of entries) {
       const day = this.#i18n.formats.date(entry.at);
@@ -133,6 +135,9 @@ export class ChangeHistory extends LitElement {
         </section>`,
     );
   }
+
+  readonly #textOf = (pointer: string, value: unknown): string | undefined =>
+    pointer === '/tax' ? taxLine(value, settingsWithDefaults(this.#data.settings), this.#i18n) : undefined;
 
   #more(): unknown {
     const { problem, busy, hasMore } = this.#pages;

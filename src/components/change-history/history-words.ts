@@ -9,6 +9,8 @@ export interface HistoryNames {
   users: ReadonlyMap<string, string>;
   /** Of what a pointer leads to, where the host of the list knows better, such as a notification. */
   fieldOf?: ((pointer: string) => string | undefined) | undefined;
+  /** Of a value that is more than the texts in it. */
+  textOf?: (pointer: string, value: unknown) => string | undefined;
 }
 
 /** What happened, such as “Client archived”; an event of a later version or of the host's own stands as it is. */
@@ -28,8 +30,8 @@ export interface ChangeWords {
 export function changeWords(change: Change, i18n: LocalizeController, names: HistoryNames): ChangeWords {
   return {
     field: names.fieldOf?.(change.path) ?? fieldName(i18n, change.path),
-    from: shown(change.from, i18n, names),
-    to: shown(change.to, i18n, names),
+    from: names.textOf?.(change.path, change.from) ?? shown(change.from, i18n, names),
+    to: names.textOf?.(change.path, change.to) ?? shown(change.to, i18n, names),
   };
 }
 

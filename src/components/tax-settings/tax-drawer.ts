@@ -11,8 +11,8 @@ import type { FieldProblem } from '../../model/problem.ts';
 import type { TaxChoice } from '../../model/register.ts';
 import { RecordDrawer } from '../shared/record-drawer.ts';
 import type { RecordForm } from '../shared/record-drawer.ts';
-import { choiceName, reasonName, taxLine } from './tax-words.ts';
-import type { TaxLists } from './tax-words.ts';
+import { choiceName, reasonName, taxLine } from '../shared/tax-words.ts';
+import type { TaxLists } from '../shared/tax-words.ts';
 
 interface TaxDrawerMeans {
   lists: () => TaxLists;

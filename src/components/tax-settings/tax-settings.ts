@@ -29,8 +29,8 @@ import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { taxDrawer } from './tax-drawer.ts';
 import { taxSettingsStyles } from './tax-settings.styles.ts';
-import { taxWords } from './tax-words.ts';
-import type { TaxLists } from './tax-words.ts';
+import { taxWords } from '../shared/tax-words.ts';
+import type { TaxLists } from '../shared/tax-words.ts';
 
 /**
  * @summary The tax of one address: taxable, and in which zone, or exempt, and for which reason.

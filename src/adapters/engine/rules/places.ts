@@ -24,6 +24,7 @@ function noteTax({ work }: Step, { tax }: Address, after: Address): void {
 export const addresses: Rule<'addresses'> = {
   events: { create: 'address.added', update: 'address.updated', remove: 'address.removed' },
   fieldEvents: { tax: 'tax.changed' },
+  whole: ['/tax'],
 
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);

@@ -26,6 +26,8 @@ export interface Rule<N extends Name> {
   events: { create: string; update: string; remove: string };
   /** Fields whose change has an event of its own, or one when it is set and another when it is cleared. */
   fieldEvents?: Readonly<Record<string, string | { set: string; cleared: string }>>;
+  /** Pointers of objects that the trail tells as one value: their members say nothing alone. */
+  whole?: readonly string[];
 }
 
 export const invalid = (...fields: FieldProblem[]): ProblemError => new ProblemError({ code: 'invalid', fields });
@@ -58,20 +60,21 @@ export function demandRef({ work, access }: Step, field: string, of: Name, id: I
   if (!row || strange || !access.sees(of, row)) throw invalidField(`/${field}`, 'notFound');
 }
 
-/** What changed, field by field; plain objects are compared member by member. */
+/** What changed, field by field; plain objects are compared member by member, but those at the pointers in `whole`. */
 export function differences(
   before: unknown,
   after: unknown,
   path = '',
+  whole: readonly string[] = [],
 ): { path: string; from?: unknown; to?: unknown }[] {
   if (same(before, after)) return [];
-  if (!isBag(before) || !isBag(after)) {
+  if (!isBag(before) || !isBag(after) || whole.includes(path)) {
     return [{ path, ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) }];
   }
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => path !== '' || !housekeeping.has(key))
     .flatMap((key) =>
-      differences(before[key], after[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+      differences(before[key], after[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, whole),
     );
 }
 

@@ -2,7 +2,7 @@
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { TaxSetting } from '../../model/place.ts';
 import type { TaxChoice } from '../../model/register.ts';
-import { labelIn } from '../shared/label-in.ts';
+import { labelIn } from './label-in.ts';
 
 export interface TaxLists {
   taxReasons: readonly TaxChoice[];
