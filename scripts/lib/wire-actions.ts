@@ -168,7 +168,7 @@ const verbs: { [A in ActionName]: Verb<A> } = {
   },
 };
 
-export interface DrawnVerb {
+interface DrawnVerb {
   name: ActionName;
   takes: Shape;
   gives: Shape;
