@@ -51,6 +51,7 @@ export class ClientAccount extends LitElement {
     'account-header': AccountHeader,
     'client-functions': () =>
       import('../client-functions/client-functions.ts').then(({ ClientFunctions }) => ClientFunctions),
+    'address-cards': () => import('../address-cards/address-cards.ts').then(({ AddressCards }) => AddressCards),
     'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
     'note-list': () => import('../note-list/note-list.ts').then(({ NoteList }) => NoteList),
     'equipment-list': () => import('../equipment-list/equipment-list.ts').then(({ EquipmentList }) => EquipmentList),

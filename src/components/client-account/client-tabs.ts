@@ -8,7 +8,7 @@ const related = (preset: string): AccountSection => ({
 });
 
 export const clientTabs = {
-  serviceHistory: [related('appointments')],
+  serviceHistory: [{ tag: 'address-cards', known: (caps) => caps.describes('addresses') }, related('appointments')],
   notes: [{ tag: 'note-list', known: (caps) => caps.describes('notes') }],
   quotes: [related('quotes')],
   invoices: [related('invoices')],
