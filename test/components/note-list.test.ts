@@ -286,6 +286,29 @@ describe('note-list', () => {
     expect(list.shadowRoot!.activeElement).to.not.equal(null);
   });
 
+  it('walks on where the back end does not count, says as much as it knows, and leads from the foot to the top', async () => {
+    const list = await open(limited(backEnd({ seed: seed(many(30)) }), { page: 'cursor', count: 'none' }));
+    const range = () => all(list, '.paging-range').map(({ textContent }) => textContent);
+    expect(range()).to.deep.equal(['1–25', '1–25']);
+    await click(all(list, '#next-below')[0]!);
+    await until(() => ids(list)[0] === 'n05');
+    expect(range()[0]).to.equal('26–30 of 30');
+    expect(focused()?.id).to.equal('heading');
+    await click(await control(list, 'Previous page'));
+    await until(() => ids(list)[0] === 'n30');
+  });
+
+  it('begins at the first page of another client', async () => {
+    const clients = ['ek', 'alm'].map((id, at) => ({ id, version: '1', name: id, number: `100${at}` }));
+    const theirs = many(30).map((each) => ({ ...each, id: `alm-${each.id}`, clientId: 'alm' }));
+    const list = await open(backEnd({ seed: { ...seed([...many(30), ...theirs]), clients } }));
+    await click(await control(list, 'Next page'));
+    await until(() => ids(list)[0] === 'n05');
+    list.clientId = 'alm';
+    await until(() => ids(list)[0] === 'alm-n30');
+    expect(textOf(list)).to.contain('1–25 of 30');
+  });
+
   it('asks a back end for nothing that it cannot do, and keeps Standard and the important ones all the same', async () => {
     const asked: Query[] = [];
     const whole = backEnd({ seed: seed(mixed) });
