@@ -392,6 +392,50 @@ describe('journeys through the portal', () => {
     await page.getByRole('link', { name: 'Clients' }).first().click();
     await visitor.counts(active);
   });
+
+  it('makes an order on the host’s own form, which offers no archived client, and narrows the orders to a representative', async () => {
+    const visitor = await portal.visitor();
+    const { page } = visitor;
+    const clients = await visitor.records<Customer & { archivedAt?: string }>('clients');
+    const archived = clients.find(({ archivedAt }) => archivedAt);
+    assert(archived);
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    const rows = page.locator('#order-rows tr');
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), 20);
+
+    await page.getByRole('button', { name: 'New order' }).click();
+    const form = page.getByRole('dialog', { name: 'New order' });
+    const client = form.getByRole('combobox', { name: /^Client/ });
+    await client.fill(archived.name);
+    await form.getByText('Nothing matches', { exact: true }).waitFor();
+    await form.getByRole('button', { name: 'Create order' }).click();
+    assert(await form.isVisible(), 'an order without a client was sent');
+    await client.fill(known.name);
+    await form.getByRole('option', { name: known.name }).click();
+    await form.getByLabel('What is to be done?').fill('Byta filter i fläktrummet');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Order O-\d+ has been created: Byta filter i fläktrummet$/).waitFor();
+    await rows.filter({ hasText: 'Byta filter i fläktrummet' }).filter({ hasText: known.name }).waitFor();
+    const made = (
+      await visitor.records<{ id: string; clientId: string; kind: string; title?: string }>('related')
+    ).find(({ title }) => title === 'Byta filter i fläktrummet');
+    assert.equal(made?.kind, 'order');
+    assert.equal(made.clientId, clients.find(({ name }) => name === known.name)?.id);
+
+    const filter = page.getByRole('combobox', { name: /^Account representatives/i });
+    await filter.fill('Renée');
+    await page.getByRole('option', { name: /Renée Hamnskog/ }).click();
+    await page.waitForFunction(() => {
+      const drawn = [...document.querySelectorAll('#order-rows tr')];
+      return drawn.length > 0 && drawn.every(({ textContent }) => textContent.includes('Renée Hamnskog'));
+    });
+    await page.keyboard.press('Escape');
+
+    // A customer has its orders on its own page.
+    await visitor.becomes('Client');
+    await page.locator('#orders').waitFor({ state: 'hidden' });
+  });
 });
 
 // ---- what is done more than once ----

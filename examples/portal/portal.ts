@@ -7,6 +7,7 @@ import type { ClientProvider } from '../../src/components/client-provider/client
 import { demoSession } from '../../src/adapters/demo/roles.ts';
 import { choices, choose } from './choices.ts';
 import { forgetRegister, noteOfBackEnd, openRegister } from './data.ts';
+import { OrdersPage } from './orders.ts';
 import { type Word, isWord, words } from './words.ts';
 
 const icons = {
@@ -66,10 +67,12 @@ function decoded(text: string): string {
 let listScroll = 0;
 
 function show(): void {
-  const [, area = 'clients', id] = location.hash.split('/').map(decoded);
+  const [, area = 'clients', id, more] = location.hash.split('/').map(decoded);
   // The customer has one page: its own.
   const own = demoSession(choices.role).actor?.clientId;
   const isSettings = area === 'settings' && maySet();
+  // A customer's orders stand on the customer's own page.
+  const isOrders = area === 'orders' && !own;
   const clientId = isArea(area) || isSettings ? undefined : (own ?? id);
 
   const list = part('register');
@@ -77,8 +80,14 @@ function show(): void {
   list.hidden = isArea(area) || isSettings || Boolean(clientId);
   showClient(clientId);
   showSettings(isSettings);
+  orders.show(isOrders);
+  if (isOrders && id === 'new') {
+    // Once only: the form does not come back with a change of language or by Reload.
+    history.replaceState(null, '', '#/orders');
+    orders.open(more);
+  }
   part('to-settings').hidden = !maySet();
-  part('elsewhere').hidden = !isArea(area);
+  part('elsewhere').hidden = !isArea(area) || isOrders;
 
   const title = say(isArea(area) ? area : isSettings ? 'settings' : own ? 'ownAccount' : 'clients');
   part('title').textContent = title;
@@ -138,6 +147,7 @@ part('skip').addEventListener('click', (event) => {
 // --- what the elements ask for -------------------------------------------------------------------------------------
 
 provider.linkFor = (action, { clientId }) => {
+  if (action === 'job.log' && clientId) return `#/orders/new/${encodeURIComponent(clientId)}`;
   if (action === 'clients.open') return '#/clients';
   if (action === 'client.open') return clientId && clientHref(clientId);
   const area = areas[thingOf(action)];
@@ -195,6 +205,7 @@ for (const key of ['language', 'theme', 'density', 'role'] as const) {
     choose(key, event.target.value);
     if (key === 'role') {
       listScroll = 0;
+      orders.reset();
       // The adapter asks who is signed in at every call; what is on the screen must be read anew.
       void provider.refresh();
     }
@@ -227,5 +238,6 @@ async function reset(): Promise<void> {
 
 let register = openRegister();
 provider.adapter = register;
+const orders = new OrdersPage({ provider, part, say, notify, clientHref });
 dress();
 speak();

@@ -11,6 +11,7 @@ import { memoryAdapter } from '../../src/adapters/memory/memory.ts';
 import { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
 import { holds } from '../../src/model/rights.ts';
 import type { Right } from '../../src/model/rights.ts';
+import type { Seed } from '../../src/testing/fixtures.ts';
 import type { Role } from '../../src/model/values.ts';
 import { badge, badgeStyles } from '../../src/ui/badge.ts';
 import { fieldStyles, radioGroup } from '../../src/ui/field.ts';
@@ -65,6 +66,7 @@ const styles = css`
 
   .rights {
     display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
     gap: calc(var(--_space) * 2);
     margin: 0;
     padding: 0;
@@ -93,7 +95,7 @@ const styles = css`
     color: var(--_color-text-muted);
   }
 
-  @container (width >= 900px) {
+  @container (width >= 760px) {
     .columns {
       grid-template-columns: 17em minmax(0, 1fr);
     }
@@ -102,11 +104,24 @@ const styles = css`
 
 const clientOf = (): string => demoSession('customer').actor?.clientId ?? '';
 
+/** The technician is one of those assigned to the client, so that every role has something to see. */
+function register(): Seed {
+  const whole = demoRegister({ clients: 12 });
+  const mine = {
+    id: 'assignment-story',
+    version: '1',
+    clientId: clientOf(),
+    userId: demoSession('technician').actor?.id ?? '',
+    scope: ['orders' as const],
+  };
+  return { ...whole, assignments: [...(whole.assignments ?? []), mine] };
+}
+
 /** Who is acting, kept by the page and asked for by the adapter at every call. */
 function setup(host: StoryFrame, role: Role): void {
   host.state['role'] = role;
   host.state['adapter'] = memoryAdapter({
-    seed: () => demoRegister({ clients: 12 }),
+    seed: register,
     session: () => demoSession(host.state['role'] as Role),
   });
 }

@@ -88,4 +88,12 @@ describe('client-picker', () => {
     expect((await field(other, /^Client/)).disabled).to.equal(true);
     await until(() => sent() === null);
   });
+
+  it('says that it is required in a language whose words come after it', async () => {
+    const element = await fixture<ClientPicker>(
+      html`<client-picker locale="sv" name="client" required .adapter=${backEnd()}></client-picker>`,
+    );
+    await until(() => element.validationMessage === 'Fyll i det här fältet.');
+    expect(element.checkValidity()).to.equal(false);
+  });
 });

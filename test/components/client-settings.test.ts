@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Adapter, Name } from '../../src/adapters/adapter.ts';
 import type { ClientSettings } from '../../src/components/client-settings/client-settings.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
+import { sourceOf } from '../../src/data/data-controller.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
 import '../../src/define/assign-technician.ts';
 import '../../src/define/client-export.ts';
@@ -10,12 +11,13 @@ import '../../src/define/client-form.ts';
 import '../../src/define/client-settings.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Right } from '../../src/model/rights.ts';
+import { settingsWithDefaults } from '../../src/model/settings.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { readTable } from '../../src/transfer/read-table.ts';
 import { downloads } from './import-files.ts';
 import { all, click, control, field, findControl, findFields, focused, press, still, textOf, until } from './page.ts';
-import { backEnd } from './back-end.ts';
+import { backEnd, newStore } from './back-end.ts';
 
 const signal = new AbortController().signal;
 const seed = (settings: object = {}): Seed => ({
@@ -187,5 +189,35 @@ describe('client-settings', () => {
       true,
     );
     expect(findFields(element, 'Shortest')).to.have.length(1);
+  });
+
+  it('asks what to keep of what two administrators set at the same time, and merges the rest', async () => {
+    const storage = newStore();
+    const adapter = backEnd({ storage, seed: noClients() });
+    const element = await open(adapter);
+    await set(element, 'Shortest', '5');
+    await click(await field(element, 'The register gives the next free number'));
+    await set(element, 'Assigned at most', '3');
+    const other = sourceOf(backEnd({ storage, session: { actor: { id: 'u2', name: 'Cia Fors' } } }));
+    const before = await other.one('settings', 'default');
+    const generated = settingsWithDefaults(before).number.generated;
+    const theirs = { number: { ...settingsWithDefaults(before).number, minLength: 6 }, listPreviewSize: 7 };
+    await other.act('settings.save', { set: theirs, ...(before.version === undefined ? {} : { base: before.version }) })
+      .done;
+
+    await click(await control(element, 'Save'));
+    await until(() => all(element, '.conflict').length === 1, 'nobody was asked');
+    await still();
+    await expect(element).to.be.accessible();
+    const question = textOf(all(element, '.conflict')[0]!);
+    expect(question).to.contain('Shortest').and.to.contain('Cia Fors').and.not.to.contain('Assigned at most');
+    await click(await field(element, /^Cia Fors/));
+    await click(await control(element, 'Continue with these'));
+    await until(() => focused()?.id === 'save');
+    await press('Enter');
+    await until(async () => (await other.one('settings', 'default')).maxAssignees === 3);
+    const saved = await adapter.get('settings', 'default', { signal: new AbortController().signal });
+    expect(saved).to.deep.include({ listPreviewSize: 7, maxAssignees: 3 });
+    expect(saved.number).to.deep.include({ minLength: 6, generated: !generated });
   });
 });

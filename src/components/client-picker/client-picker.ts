@@ -126,8 +126,9 @@ export class ClientPicker extends LitElement {
     if (changed.has('value')) this.#internals.setFormValue(this.value || null);
     const isMissing = this.required && !this.value;
     const { input } = this.#combobox;
-    if (isMissing && input)
-      this.#internals.setValidity({ valueMissing: true }, this.#i18n.t('validation.required'), input);
+    // The browser takes no empty message, and that is what there is until the words have come.
+    const message = this.#i18n.t('validation.required') || ' ';
+    if (isMissing && input) this.#internals.setValidity({ valueMissing: true }, message, input);
     else this.#internals.setValidity({});
   }
 

@@ -1,17 +1,21 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Adapter, Patch } from '../../adapters/adapter.ts';
+import type { Outcome } from '../../data/act.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { DraftController } from '../../data/draft-controller.ts';
+import { StaleWriteError } from '../../data/merge-stale.ts';
 import { RecordController } from '../../data/query-controllers.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
+import { mergeFields } from '../../model/merge.ts';
 import { checkPatch } from '../../model/parse.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Settings } from '../../model/register.ts';
+import { Settings } from '../../model/register.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { errorSummary, errorSummaryStyles, focusErrorSummary } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
@@ -20,11 +24,14 @@ import { message, messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
+import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { navigate } from '../shared/navigate.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
-import { settingsFields } from './settings-fields.ts';
+import { settingText, settingsFields } from './settings-fields.ts';
+
+const mostRounds = 4;
 
 /**
  * @summary What an administrator decides for the whole register: numbers, words, the portal, and what is assigned.
@@ -51,6 +58,8 @@ export class ClientSettings extends LitElement {
     errorSummaryStyles,
     toastStyles,
     stateStyles,
+    dialogStyles,
+    conflictStyles,
     css`
       .frame,
       .form,
@@ -114,6 +123,8 @@ export class ClientSettings extends LitElement {
   #draft = new DraftController<Settings>(this);
   #fields = new BoundFields(this.#draft, this.#i18n, 'settings');
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #stale: StaleWriteError | undefined;
+  #merge: MergeDialog;
   #begun = false;
   #busy = false;
   #problem: Problem | undefined;
@@ -123,6 +134,23 @@ export class ClientSettings extends LitElement {
   @property() adapter: Adapter | string | undefined;
   /** BCP 47, where there is no provider. */
   @property() locale: string | undefined;
+
+  constructor() {
+    super();
+    const stale = () => this.#stale;
+    this.#merge = new MergeDialog(this, this.#data, this.#i18n, {
+      form: {
+        of: 'settings',
+        get stale() {
+          return stale();
+        },
+        resolve: (mine) => this.#resolve(mine),
+      },
+      labelOf: (pointer) => this.#fields.labelOf(pointer),
+      textOf: (pointer, value) => settingText(this.#i18n, pointer, value),
+      onKept: () => void this.#focusSave(),
+    });
+  }
 
   override willUpdate(): void {
     const stored = this.#record.data;
@@ -154,11 +182,11 @@ export class ClientSettings extends LitElement {
       <form class="form" part="form" novalidate aria-busy=${this.#busy} @submit=${this.#handleSubmit}>
         ${this.#notices()} ${settingsFields(this.#fields, this.#i18n)} ${this.#integration()}
         <div class="actions">
-          ${button({ label: t('common.save'), variant: 'primary', type: 'submit', busy: this.#busy })}
-          ${this.#draft.dirty ? button({ label: t('common.cancel'), onClick: () => this.#draft.discard() }) : nothing}
+          ${button({ id: 'save', label: t('common.save'), variant: 'primary', type: 'submit', busy: this.#busy })}
+          ${this.#draft.dirty ? button({ label: t('common.cancel'), onClick: this.#handleCancel }) : nothing}
         </div>
       </form>
-      ${this.#undo.render()}
+      ${this.#merge.render()} ${this.#undo.render()}
     </div>`;
   }
 
@@ -171,6 +199,7 @@ export class ClientSettings extends LitElement {
     const issues = this.#draft.issues;
     return html`
       ${this.#problem ? message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, this.#problem) }) : nothing}
+      ${this.#merge.notice()}
       ${
         this.#showSummary && issues.length > 0
           ? errorSummary({
@@ -206,23 +235,36 @@ export class ClientSettings extends LitElement {
     this.#problem = undefined;
     this.#showSummary = false;
     if (!base || !dirty || this.#busy) return;
-    const set = this.#draft.changes();
+    let set: Patch<Settings> = this.#draft.changes();
     this.#draft.issues = checkPatch('settings', set, { settings: base, record: base });
     if (this.#draft.issues.length > 0) return this.#refused();
-    const former = Object.fromEntries(Object.keys(set).map((name) => [name, Reflect.get(base, name) ?? null]));
+    this.#stale = undefined;
     this.#busy = true;
     this.requestUpdate();
-    const outcome = await this.#write(set, base.version);
+    let before = base;
+    let outcome = await this.#write(set, base.version);
+    // Somebody else has saved. What only one of us touched is kept from that one; for the rest the person is asked.
+    for (let round = 1; round < mostRounds; round += 1) {
+      const current = newest(outcome);
+      if (!current) break;
+      const merge = mergeFields(base, set, current);
+      if (merge.clashes.length > 0) {
+        this.#stale = new StaleWriteError(current, merge);
+        break;
+      }
+      before = current;
+      set = merge.merged;
+      outcome = await this.#write(set, current.version);
+    }
     this.#busy = false;
     this.requestUpdate();
     if (outcome.state === 'failed') {
       const { problem } = outcome;
       if (problem.code === 'invalid') this.#draft.issues = problem.fields;
-      else this.#problem = problem;
-      // Somebody else has saved: what was chosen here stands, over what is new there.
-      if (problem.code === 'conflict') this.#data.source?.refresh('settings');
+      else if (!this.#stale) this.#problem = problem;
       return this.#refused();
     }
+    const former = Object.fromEntries(Object.keys(set).map((name) => [name, Reflect.get(before, name) ?? null]));
     this.#draft.end();
     this.#begun = false;
     this.requestUpdate();
@@ -238,7 +280,22 @@ export class ClientSettings extends LitElement {
     });
   }
 
+  /** Goes on from what is stored, with what was chosen to be kept over it. */
+  #resolve(mine: ReadonlySet<string>): void {
+    if (!this.#stale) return;
+    // Both come from the back end's record and from patches that were checked before.
+    this.#draft.rebase(this.#stale.current as Settings, this.#stale.settled(mine) as Settings);
+    this.#stale = undefined;
+    this.requestUpdate();
+  }
+
+  async #focusSave(): Promise<void> {
+    await this.updateComplete;
+    this.shadowRoot?.getElementById('save')?.focus();
+  }
+
   async #refused(): Promise<void> {
+    if (this.#stale) return this.requestUpdate();
     this.#showSummary = true;
     this.requestUpdate();
     await this.updateComplete;
@@ -246,10 +303,22 @@ export class ClientSettings extends LitElement {
     else this.shadowRoot?.getElementById('refused')?.focus();
   }
 
+  #handleCancel = (): void => {
+    this.#stale = undefined;
+    this.#draft.discard();
+  };
+
   #handleSubmit = (event: Event): void => {
     event.preventDefault();
     void this.#save();
   };
+}
+
+/** The settings as they stand, where a save was refused because they are newer; with every part that is asked for. */
+function newest(outcome: Outcome<unknown>): Settings | undefined {
+  if (outcome.state !== 'failed' || outcome.problem.code !== 'conflict') return undefined;
+  const current = Settings.safeParse(outcome.problem.current);
+  return current.success ? filled(current.data) : undefined;
 }
 
 /** The stored settings with every part that is asked for. */

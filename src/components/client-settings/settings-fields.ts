@@ -5,6 +5,29 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
 
+const choices: Readonly<Record<string, readonly { value: string; label: MessageKey }[]>> = {
+  '/terms': [
+    { value: 'client', label: 'client-settings.client' },
+    { value: 'customer', label: 'client-settings.customer' },
+  ],
+  '/archiveVerb': [
+    { value: 'archive', label: 'client-archive.verb.archive' },
+    { value: 'deactivate', label: 'client-archive.verb.deactivate' },
+    { value: 'delete', label: 'client-archive.verb.delete' },
+  ],
+  '/portal/credentialFlow': [
+    { value: 'setPasswordLink', label: 'client-settings.setPasswordLink' },
+    { value: 'temporaryPassword', label: 'client-settings.temporaryPassword' },
+  ],
+};
+
+/** A setting as it reads in its field. */
+export function settingText({ t }: LocalizeController, pointer: string, value: unknown): string | undefined {
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+  const label = choices[pointer]?.find((choice) => choice.value === value)?.label;
+  return label && t(label);
+}
+
 export function settingsFields(fields: BoundFields, { t }: LocalizeController): TemplateResult {
   const check = (pointer: string, label: MessageKey, help?: MessageKey) =>
     html`<div class="check-with-help">
@@ -15,10 +38,10 @@ export function settingsFields(fields: BoundFields, { t }: LocalizeController): 
       <legend class="group-name">${t(title)}</legend>
       ${content}
     </fieldset>`;
-  const choice = (pointer: string, label: MessageKey, values: readonly { value: string; label: MessageKey }[]) =>
+  const choice = (pointer: string, label: MessageKey) =>
     fields.select(pointer, {
       label: t(label),
-      options: values.map((one) => ({ value: one.value, label: t(one.label) })),
+      options: (choices[pointer] ?? []).map((one) => ({ value: one.value, label: t(one.label) })),
     });
   return html`
     ${group(
@@ -33,23 +56,12 @@ export function settingsFields(fields: BoundFields, { t }: LocalizeController): 
     )}
     ${group(
       'client-settings.words',
-      html`${choice('/terms', 'client-settings.terms', [
-        { value: 'client', label: 'client-settings.client' },
-        { value: 'customer', label: 'client-settings.customer' },
-      ])}
-      ${choice('/archiveVerb', 'client-settings.archiveVerb', [
-        { value: 'archive', label: 'client-archive.verb.archive' },
-        { value: 'deactivate', label: 'client-archive.verb.deactivate' },
-        { value: 'delete', label: 'client-archive.verb.delete' },
-      ])}`,
+      html`${choice('/terms', 'client-settings.terms')} ${choice('/archiveVerb', 'client-settings.archiveVerb')}`,
     )}
     ${group(
       'client-settings.portal',
       html`${check('/portal/inviteOnCreate', 'client-settings.inviteOnCreate')}
-      ${choice('/portal/credentialFlow', 'client-settings.credentialFlow', [
-        { value: 'setPasswordLink', label: 'client-settings.setPasswordLink' },
-        { value: 'temporaryPassword', label: 'client-settings.temporaryPassword' },
-      ])}
+      ${choice('/portal/credentialFlow', 'client-settings.credentialFlow')}
       ${check('/supportAdmin', 'client-settings.supportAdmin', 'client-settings.supportAdminHelp')}`,
     )}
     ${group(
