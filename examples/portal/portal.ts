@@ -78,7 +78,7 @@ function show(): void {
   const list = part('register');
   if (!list.hidden) listScroll = scrollY;
   list.hidden = isArea(area) || isSettings || Boolean(clientId);
-  showClient(clientId);
+  showClient(clientId, (own ? id : more) === 'card');
   showSettings(isSettings);
   orders.show(isOrders);
   if (isOrders && id === 'new') {
@@ -104,16 +104,31 @@ function show(): void {
   scrollTo(0, list.hidden ? 0 : listScroll);
 }
 
-/** One `<account-tab>` for each client: a new one, so that nothing of the last client stays. */
-function showClient(id: string | undefined): void {
+/**
+ * One element for each client and layout: a new one, so that nothing of the last client stays. The same client is shown in
+ * either of two ways; a host chooses one of them.
+ */
+function showClient(id: string | undefined, asCard: boolean): void {
   const section = part('client');
-  section.hidden = !id;
-  if (section.firstElementChild?.getAttribute('client-id') === id) return;
+  section.hidden = part('views').hidden = !id;
+  const tag = asCard ? 'client-account' : 'account-tab';
+  const [shown] = section.children;
+  if (shown?.localName === tag && shown.getAttribute('client-id') === id) return;
   section.replaceChildren();
   if (!id) return;
-  const account = document.createElement('account-tab');
+  const account = document.createElement(tag);
   account.setAttribute('client-id', id);
   section.append(account);
+  const href = demoSession(choices.role).actor?.clientId ? '#/clients' : clientHref(id);
+  for (const [name, to, isShown] of [
+    ['view-account', href, !asCard],
+    ['view-card', `${href}/card`, asCard],
+  ] as const) {
+    const link = part<HTMLAnchorElement>(name);
+    link.href = to;
+    if (isShown) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
 }
 
 /** The portal leads there only whom it leads somewhere; each element decides for itself what it shows. */

@@ -772,7 +772,7 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
         kind: 'system',
         visibility: 'internal',
         body: 'Wants no texts.',
-        meta: { event: 'preferences.changed', changes: [{ path: '/byChannel/sms', from: true, to: false }] },
+        meta: { event: 'communications.changed', changes: [{ path: '/byChannel/sms', from: true, to: false }] },
       });
     });
 

@@ -340,7 +340,7 @@ describe('communication-preferences', () => {
       kind: 'system',
       visibility: 'internal',
       body: 'Byter nummer',
-      meta: { event: 'preferences.changed', changes: [{ path: '/byChannel/sms', from: true, to: false }] },
+      meta: { event: 'communications.changed', changes: [{ path: '/byChannel/sms', from: true, to: false }] },
     });
     expect((await notes())[0]?.author?.name).to.equal('Una Berg');
   });

@@ -1,5 +1,6 @@
 /** The four facts that stand in the header (S-11), as data: in their order, and what has to be there for each. */
 import type { Caps } from '../../data/capabilities.ts';
+import { isCustomer } from '../../model/rights.ts';
 import type { Session } from '../../model/rights.ts';
 
 export const headerItems = ['accounting-key', 'membership', 'payment-method', 'portal'] as const;
@@ -21,9 +22,14 @@ const known: Readonly<Record<HeaderItem, (caps: Caps) => boolean>> = {
   portal: (caps) => caps.describes('contacts'),
 };
 
+/** The key is the provider's own affair: a customer is not shown it. */
 export function shownItems(caps: Caps, session: Session | undefined, without: string): HeaderItem[] {
   const hidden = new Set(without.split(/[\s,]+/));
   return headerItems.filter(
-    (item) => !hidden.has(item) && known[item](caps) && (session?.flags?.includes(flags[item]) ?? true),
+    (item) =>
+      !hidden.has(item) &&
+      !(item === 'accounting-key' && isCustomer(session)) &&
+      known[item](caps) &&
+      (session?.flags?.includes(flags[item]) ?? true),
   );
 }

@@ -87,7 +87,7 @@ export const setPreferences: Action<'preferences.set'> = (
     visibility: 'internal',
     author: work.frame.author,
     at: work.frame.now,
-    meta: { event: 'preferences.changed', ...(contactId !== undefined && { contactId }), changes: copy(changes) },
+    meta: { event: 'communications.changed', ...(contactId !== undefined && { contactId }), changes: copy(changes) },
   });
   work.log({ event: 'communications.changed', ...about('preferences', saved), reason, changes });
   return saved;
