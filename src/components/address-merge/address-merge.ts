@@ -176,7 +176,7 @@ export class AddressMerge extends LitElement {
     const { t } = this.#i18n;
     const shown = address && followed(address, this.#addresses);
     return html`<div class="box${side === 'keep' ? ' box-kept' : ''}" part=${side}>
-      ${choice.render(t(`address-merge.${side}`), t(`address-merge.${side}Help`))}
+      ${side === 'keep' ? choice.render(t('address-merge.keep'), t('address-merge.keepHelp')) : choice.render(t('address-merge.absorb'), t('address-merge.absorbHelp'))}
       ${
         address
           ? html`<div class="what">
