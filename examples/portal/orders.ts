@@ -34,8 +34,8 @@ export class OrdersPage {
   readonly #section: HTMLElement;
   readonly #dialog: HTMLDialogElement;
   readonly #form: HTMLFormElement;
-  readonly #picker: ClientPicker;
-  readonly #filter: RepresentativeFilter;
+  readonly #picker: ClientPicker = document.createElement('client-picker') as ClientPicker;
+  readonly #filter = document.createElement('representative-filter') as RepresentativeFilter;
   #orders: readonly Order[] = [];
   #state: 'loading' | 'failed' | 'ready' = 'loading';
   #asked = 0;
@@ -48,8 +48,8 @@ export class OrdersPage {
     this.#section = part('orders');
     this.#dialog = part<HTMLDialogElement>('order-dialog');
     this.#form = part<HTMLFormElement>('order-form');
-    this.#picker = part<ClientPicker>('order-client');
-    this.#filter = part<RepresentativeFilter>('order-filter');
+    this.#picker.name = 'client';
+    this.#picker.required = true;
     this.#filter.addEventListener('filter-change', () => this.#draw());
     part('order-new').addEventListener('click', () => this.open());
     part('order-cancel').addEventListener('click', () => this.#dialog.close());
@@ -60,13 +60,19 @@ export class OrdersPage {
   }
 
   show(isShown: boolean): void {
+    const { part, say } = this.#means;
     const was = !this.#section.hidden;
     this.#section.hidden = !isShown;
     if (!isShown) {
       if (this.#dialog.open) this.#dialog.close();
       return;
     }
-    this.#picker.label = this.#means.say('orderClient');
+    // Only now: whoever never comes here reads nothing for it.
+    if (!this.#filter.isConnected) {
+      part('order-filter').append(this.#filter);
+      part('order-client').append(this.#picker);
+    }
+    this.#picker.label = say('orderClient');
     if (was) this.#draw();
     void this.#read();
   }
