@@ -70,7 +70,9 @@ export async function draftKills({ runs, seed }) {
       await next.tab.locator('client-form button[type=submit]').click();
       await next.tab.waitForFunction(() => globalThis.isSaved);
       const named = async () =>
-        (await get(`/clients?limit=1000&q=k${number}`)).items.filter(({ name }) => name === restored.trim());
+        (await get(`/clients?limit=1000&q=${encodeURIComponent(restored.trim())}`)).items.filter(
+          ({ name }) => name === restored.trim(),
+        );
       const there = (await named()).length;
       await crash(next.tab);
       const last = await openForm(context, pages.url, about);
