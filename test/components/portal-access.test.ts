@@ -3,7 +3,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { PortalAccess } from '../../src/components/portal-access/portal-access.ts';
 import type { ActionRequestEvent } from '../../src/data/actions.ts';
+import type { FinishedEvent } from '../../src/components/shared/finished-event.ts';
+import { sourceOf } from '../../src/data/data-controller.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
+import '../../src/define/client-form.ts';
 import '../../src/define/contacts-editor.ts';
 import '../../src/define/portal-access.ts';
 import type { Contact } from '../../src/model/contact.ts';
@@ -12,7 +15,7 @@ import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { all, click, control, field, findControl, focused, nameOf, press, still, textOf, until } from './page.ts';
-import { backEnd } from './back-end.ts';
+import { backEnd, newStore } from './back-end.ts';
 
 const clientId = 'ek';
 const signal = new AbortController().signal;
@@ -214,5 +217,64 @@ describe('portal-access', () => {
     await click(await control(element, 'Invite'));
     await until(() => textOf(element).includes('The register does not answer'));
     expect((await control(element, 'Invite')).getAttribute('aria-disabled')).to.equal(null);
+  });
+
+  for (const invites of [true, false]) {
+    it(`S-30 ${invites ? 'invites the contact of a new client once' : 'invites nobody'} where the register says so`, async () => {
+      const settings = { id: 'default', version: '1', portal: { inviteOnCreate: invites } };
+      const { adapter, sent } = watched(backEnd({ seed: { ...noClients(), settings: [settings] } }));
+      const form = await fixture<HTMLElement>(html`<client-form locale="en" .adapter=${adapter}></client-form>`);
+      const type = async (label: RegExp, text: string) => {
+        (await field(form, label)).focus();
+        await sendKeys({ type: text });
+      };
+      await type(/^Name/, 'Al AB');
+      await type(/^Client number/, '4711');
+      await type(/^First name/, 'Ada');
+      await type(/^E-mail/, 'ada@al.example');
+      const finished = new Promise<string>((resolve) =>
+        form.addEventListener('finished', (event) => resolve((event as FinishedEvent).record!.id)),
+      );
+      await click(await control(form, 'Add client'));
+      const { element } = await open(adapter, await finished);
+      await until(() => textOf(element).includes(invites ? 'Invited to the portal' : 'No portal access'));
+      expect(sent).to.have.length(invites ? 1 : 0);
+    });
+  }
+
+  it('S-30 sends nothing to a new contact without an e-mail', async () => {
+    const settings = { id: 'default', version: '1', portal: { inviteOnCreate: true } };
+    const { adapter, sent } = watched(backEnd({ seed: { ...noClients(), settings: [settings] } }));
+    const form = await fixture<HTMLElement>(html`<client-form locale="en" .adapter=${adapter}></client-form>`);
+    for (const [label, text] of [
+      [/^Name/, 'Al AB'],
+      [/^Client number/, '4711'],
+      [/^First name/, 'Ada'],
+    ] as const) {
+      (await field(form, label)).focus();
+      await sendKeys({ type: text });
+    }
+    const finished = new Promise((resolve) => form.addEventListener('finished', resolve));
+    await click(await control(form, 'Add client'));
+    await finished;
+    expect(sent).to.deep.equal([]);
+  });
+
+  it('S-31 reads Invited until the back end says that the customer has made a password', async () => {
+    const storage = newStore();
+    const adapter = backEnd({ seed: seed(eva()), storage });
+    const { element } = await open(adapter);
+    await click(await control(element, 'Invite'));
+    await until(() => textOf(element).includes('Invited to the portal'));
+    await until(async () => (await contact(adapter)).portal?.status === 'invited');
+    const again = await open(adapter);
+    expect(textOf(again.element)).to.contain('Invited to the portal');
+    expect(findControl(again.element, 'Send password link')).to.equal(undefined);
+    // The portal itself tells the register; no password passes through here.
+    const elsewhere = backEnd({ seed: seed(eva()), storage });
+    await elsewhere.act!('portal.grant', { id: 'eva' }, { signal, key: 'k' });
+    sourceOf(adapter).refresh('contacts');
+    await until(() => textOf(element).includes('Uses the portal'));
+    expect(findControl(element, 'Send password link')).not.to.equal(undefined);
   });
 });

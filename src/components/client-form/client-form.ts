@@ -29,6 +29,7 @@ import { tidy } from '../shared/point-rows.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { addressSection, clientSection, contactSection } from './client-fields.ts';
 import { formStyles } from './client-form.styles.ts';
+import { inviteCreated } from './invite-created.ts';
 
 /**
  * @summary Makes a client, or changes one: what it is, who its primary contact is, where its invoices go.
@@ -98,6 +99,8 @@ export class ClientForm extends LitElement {
   /** The number that was looked up last and is taken. */
   #taken: string | undefined;
   #showSummary = false;
+  /** The client was made here, and not changed only. */
+  #isMade = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -295,17 +298,19 @@ export class ClientForm extends LitElement {
       record = outcome.result;
       clientId = record.id;
       // From here on the client exists: trying again must not make a second one.
+      this.#isMade ||= this.#begun === '';
       this.#begun = clientId;
       this.clientId = clientId;
     }
-    for (const form of [contacts, addresses]) {
-      if (!form.draft.dirty) continue;
-      const outcome = await form.submit(clientId, { more: { clientId } });
-      if (outcome?.state === 'failed' || !outcome) {
-        if (record && !clients.editing) await clients.edit(record);
-        return this.#refuse();
-      }
+    const more = { more: { clientId } };
+    const person = contacts.draft.dirty ? await contacts.submit(clientId, more) : null;
+    const isKept = person !== undefined && person?.state !== 'failed';
+    const place = isKept && addresses.draft.dirty ? await addresses.submit(clientId, more) : null;
+    if (!isKept || place === undefined || place?.state === 'failed') {
+      if (record && !clients.editing) await clients.edit(record);
+      return this.#refuse();
     }
+    if (this.#isMade && person?.state === 'done') await inviteCreated(this.#data, person.result);
     announce(this.#i18n.t('common.saved'));
     this.#finish(record);
   }
@@ -313,6 +318,7 @@ export class ClientForm extends LitElement {
   #finish(record?: { id: string }): void {
     for (const form of this.#all) form.cancel();
     this.#begun = undefined;
+    this.#isMade = false;
     this.#showSummary = false;
     this.requestUpdate();
     this.dispatchEvent(new FinishedEvent(record));
