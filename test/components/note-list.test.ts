@@ -6,6 +6,7 @@ import { clearDrafts } from '../../src/data/draft-store.ts';
 import '../../src/define/note-list.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Note } from '../../src/model/remark.ts';
+import type { Json } from '../../src/model/values.ts';
 import { roleRights } from '../../src/model/rights.ts';
 import type { Right, Session } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
@@ -151,6 +152,24 @@ describe('note-list', () => {
     await showing(list, 'a', 'e', 'b', 'c', 'd');
     await press('ArrowLeft');
     await showing(list, 'a', 'b', 'c', 'd');
+  });
+
+  it('says in words how the tax of an address was changed, with the address', async () => {
+    const reverse = { status: 'exempt', reasonId: 'reason-reverse-charge', reasonText: 'Omvänd' };
+    const taxNote = (id: string, at: string, from: Json, to: Json) =>
+      note(id, 'Storgatan 1, 903 31 Umeå', { kind: 'system', at, meta: { event: 'tax.changed', from, to } });
+    const notes = [
+      taxNote('a', '2026-01-06T08:00:00Z', { status: 'taxable', zoneId: 'zone-se' }, reverse),
+      taxNote('b', '2026-01-05T08:00:00Z', null, { status: 'taxable' }),
+    ];
+    const adapter = backEnd({ seed: seed(notes), session: editor });
+    const list = await open(adapter);
+    await choice(list, 'All');
+    await until(() => rows(list).length === 2);
+    expect(textOf(rows(list)[0]!)).to.contain('Tax changed from Taxable: Sweden, 25% to Tax-exempt: Reverse charge.');
+    expect(textOf(rows(list)[0]!)).to.contain('Storgatan 1, 903 31 Umeå');
+    expect(textOf(rows(list)[0]!)).not.to.contain('Reason');
+    expect(textOf(rows(list)[1]!)).to.contain('Tax set to Taxable.');
   });
 
   it('S-22 shows a changed accounting key with both keys, the reason, who and when under All alone', async () => {

@@ -8,6 +8,7 @@ import { LocalizeController } from '../../i18n/localize.ts';
 import { fold } from '../../model/fold.ts';
 import type { Note } from '../../model/remark.ts';
 import { isCustomer } from '../../model/rights.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
@@ -233,6 +234,7 @@ export class NoteList extends LitElement {
     const mayChange = this.#mayWrite && note.kind === 'note' && (note.allow?.includes('update') ?? true);
     return noteRow(note, {
       i18n: this.#i18n,
+      lists: settingsWithDefaults(this.#data.settings),
       words: searchWords(this.search),
       marksVisibility: sees,
       hasMarks: sees || this.#notes.some(({ important }) => important),

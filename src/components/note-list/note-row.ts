@@ -7,10 +7,13 @@ import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
 import type { IconName } from '../../ui/icon.ts';
 import { marked } from '../shared/marked.ts';
-import { kindIcons, shortened, startOf, systemSentence } from './note-words.ts';
+import type { TaxLists } from '../shared/tax-words.ts';
+import { bodyIsReason, kindIcons, shortened, startOf, systemSentence } from './note-words.ts';
 
 interface NoteRow {
   i18n: LocalizeController;
+  /** What a note about tax refers to. */
+  lists: TaxLists;
   /** Words of the search, marked in the text. */
   words: readonly string[];
   /** Says who sees it: for those who see both kinds. */
@@ -72,15 +75,15 @@ export function noteRow(note: Note, row: NoteRow): TemplateResult {
 const markOf = (sign: IconName, name: string, label: string): TemplateResult =>
   html`<span class="mark-${name}" part=${name} data-tooltip=${label}>${icon(sign, { label })}</span>`;
 
-function text(note: Note, { i18n, words, isWhole, onWhole }: NoteRow): unknown {
+function text(note: Note, { i18n, lists, words, isWhole, onWhole }: NoteRow): unknown {
   const { t } = i18n;
-  const sentence = systemSentence(note, i18n);
+  const sentence = systemSentence(note, i18n, lists);
   // What is searched for must be in sight.
   const short = words.length > 0 ? undefined : shortened(note.body);
   const body = html`<bdi class="text" part="text">${marked(short && !isWhole ? short : note.body, words)}</bdi>`;
   return html`
     ${sentence ? html`<p class="sentence">${sentence}</p>` : nothing}
-    ${sentence ? html`<p class="reason"><span class="muted">${t('change-history.reason')}</span> ${body}</p>` : body}
+    ${sentence && bodyIsReason(note) ? html`<p class="reason"><span class="muted">${t('change-history.reason')}</span> ${body}</p>` : body}
     ${
       short
         ? button({

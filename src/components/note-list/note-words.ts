@@ -3,6 +3,8 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import type { MessageKey } from '../../i18n/keys.ts';
 import type { Note } from '../../model/remark.ts';
 import type { IconName } from '../../ui/icon.ts';
+import { taxLine } from '../shared/tax-words.ts';
+import type { TaxLists } from '../shared/tax-words.ts';
 
 export const kindIcons: Record<Note['kind'], IconName> = {
   note: 'sticky-note',
@@ -11,8 +13,9 @@ export const kindIcons: Record<Note['kind'], IconName> = {
   system: 'settings',
 };
 
-/** What happened, of a note that the system wrote; its body is the reason then. Undefined: the body says all. */
-export function systemSentence({ kind, meta }: Note, { i18n, t }: LocalizeController): string | undefined {
+/** What happened, of a note that the system wrote; its body is the reason then, or the place. Undefined: the body says all. */
+export function systemSentence({ kind, meta }: Note, words: LocalizeController, lists: TaxLists): string | undefined {
+  const { i18n, t } = words;
   if (kind !== 'system' || typeof meta !== 'object' || meta === null || Array.isArray(meta)) return undefined;
   const { event, from, to } = meta;
   if (typeof event !== 'string') return undefined;
@@ -21,9 +24,18 @@ export function systemSentence({ kind, meta }: Note, { i18n, t }: LocalizeContro
     if (typeof to === 'string') return t('note-list.keySet', { to });
     if (typeof from === 'string') return t('note-list.keyRemoved', { from });
   }
+  if (event === 'tax.changed') {
+    const [was, is] = [taxLine(from, lists, words), taxLine(to, lists, words)];
+    if (is !== undefined)
+      return was === undefined ? t('note-list.taxSet', { to: is }) : t('note-list.taxChanged', { from: was, to: is });
+  }
   const key = `change-history.event.${event}`;
   return i18n.has(key) ? t(key as MessageKey) : undefined;
 }
+
+/** Whether the text of such a note is the reason; of a changed tax it is the place. */
+export const bodyIsReason = ({ meta }: Note): boolean =>
+  !(typeof meta === 'object' && meta !== null && 'event' in meta && meta.event === 'tax.changed');
 
 const startLength = 40;
 

@@ -5,7 +5,7 @@ import { settingsWithDefaults } from '../../../model/settings.ts';
 import { change, invalidField, demandRef, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
-/** X-08, stored with the change or not at all. The words are data: who shows the note makes the sentence from `meta`. */
+/** X-08, stored with the change or not at all. The body is the place: who shows the note makes the sentence from `meta`. */
 function noteTax({ work }: Step, { tax }: Address, after: Address): void {
   const { id, clientId, name } = after;
   const place = [name, ...formatAddress(after)].filter(Boolean).join(', ');
@@ -13,7 +13,7 @@ function noteTax({ work }: Step, { tax }: Address, after: Address): void {
     id: work.frame.newId(),
     clientId,
     kind: 'system',
-    body: work.frame.reason?.trim() || place || id,
+    body: place || id,
     visibility: 'internal',
     author: work.frame.author,
     at: work.frame.now,
