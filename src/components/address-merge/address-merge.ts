@@ -24,7 +24,7 @@ import { addressLines, followed, isLive, kindWords, lineOf } from '../shared/add
 import { ClientRights } from '../shared/client-rights.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
-import { writeProblem } from '../shared/problem-text.ts';
+import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { AddressChoice } from './address-choice.ts';
 import { addressMergeStyles } from './address-merge.styles.ts';
@@ -36,6 +36,8 @@ const usual = 100;
 
 /** After these it may have happened all the same. */
 const unsure: ReadonlySet<string> = new Set(['outcomeUnknown', 'internal', 'badAdapter']);
+
+const isClash = ({ code }: Problem): boolean => ['conflict', 'gone', 'notFound'].includes(code);
 
 const bare = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
@@ -201,7 +203,9 @@ export class AddressMerge extends LitElement {
     if (!pair || known === 'none') return nothing;
     if (known === 'loading') return skeleton({ lines: 3 });
     if (known !== 'unknown' && 'problem' in known) {
-      const { heading, text } = this.#words(known.problem);
+      const { heading, text } = isClash(known.problem)
+        ? this.#words(known.problem)
+        : readProblem(this.#i18n, known.problem);
       return message({
         tone: 'error',
         heading,
