@@ -258,6 +258,16 @@ export class DataSource {
     return this.#writes.act(name, input, options);
   }
 
+  /** A verb that only answers, such as a dry run: it is never kept for later, and nothing is read anew because of it. */
+  async ask<A extends ActionName>(name: A, input: Actions[A]['in'], signal: AbortSignal): Promise<Actions[A]['out']> {
+    const caps = await this.ready();
+    const budget = this.#backEnd.pipeline.budget();
+    // No dry run is a job.
+    return this.#backEnd.act(name, input, { call: { signal, key: this.newId() }, caps, budget }) as Promise<
+      Actions[A]['out']
+    >;
+  }
+
   /** Many writes, one result for each in the same order. Without `batch` they go a few at a time. */
   async bulk(
     ops: BatchOp[],

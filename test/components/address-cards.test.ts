@@ -219,6 +219,38 @@ describe('address-cards', () => {
     expect(textOf(reason)).to.contain('Another address is the same as this one.');
   });
 
+  it('shows a hundred addresses, then all of them, and keeps every one true', async () => {
+    const many = Array.from({ length: 130 }, (_, index) =>
+      place(`a${index}`, `Storgatan ${index + 1}`, { name: `Hall ${index + 1}` }),
+    );
+    const adapter = backEnd({ seed: seed(many) });
+    const cards = await open(adapter);
+    expect(all(cards, '.card')).to.have.length(100);
+    await click(await control(cards, 'Show all'));
+    await until(() => all(cards, '.card').length === 130);
+    expect(findControl(cards, 'Show all')).to.equal(undefined);
+    const { version } = await adapter.get('addresses', 'a129', { signal });
+    await adapter.update!('addresses', 'a129', { set: { name: 'New hall' }, base: version! }, { signal, key: 'k-130' });
+    await until(() => textOf(cards).includes('New hall'));
+  });
+
+  it('hands the map of the host to the pin in the form', async () => {
+    const map = Object.assign(document.createElement('div'), { slot: 'map' });
+    const cards = await fixture<AddressCards>(
+      html`<address-cards
+        locale="en-SE"
+        client-id=${clientId}
+        .adapter=${backEnd({ seed: seed([{ ...billing, poBox: true, geo: { lat: 63, lon: 20 } }]) })}
+        >${map}</address-cards
+      >`,
+    );
+    await click(await item(cards, /^More for Storgatan 1/, 'Edit address'));
+    await until(() => Reflect.get(map, 'pin') !== undefined, 'the map is not given the pin');
+    map.dispatchEvent(new CustomEvent('pin-move', { detail: { lat: 64, lon: 21 } }));
+    await until(() => findFields(cards, /^Latitude/)[0]?.value === '64');
+    expect(all(cards, '.surface')).to.have.length(0);
+  });
+
   it('offers what each may do: read-only, without rights, and without any address', async () => {
     const only = await open(backEnd({ seed: seed() }), true);
     expect(findControl(only, 'Address actions')).to.equal(undefined);

@@ -152,6 +152,25 @@ describe('address-merge', () => {
     expect(await stored(adapter)).to.deep.equal(['east', 'north']);
   });
 
+  it('tries again when what moves could not be told, and asks for it without keeping it for later', async () => {
+    const whole = backEnd({ seed: seed() });
+    let fails = true;
+    const adapter: Adapter = {
+      ...whole,
+      act: (name, input, call) => {
+        if (name !== 'address.previewMerge' || !fails) return whole.act!(name, input, call);
+        fails = false;
+        return Promise.reject(new ProblemError({ code: 'forbidden' }));
+      },
+    };
+    const merge = await open(adapter, 'north', 'south');
+    await until(() => textOf(merge).includes('You do not have the right to do this'));
+    await confirm(merge);
+    expect(await stored(whole)).to.have.length(3);
+    await click(await control(merge, 'Try again'));
+    await summary(merge);
+  });
+
   it('merges nothing when one of the two has been changed meanwhile, and asks to look again', async () => {
     const whole = backEnd({ seed: seed() });
     let late = true;

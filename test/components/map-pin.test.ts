@@ -230,6 +230,17 @@ describe('map-pin', () => {
     expect(changes).to.deep.equal([]);
   });
 
+  it('keeps what is being typed when it is given the same place again', async () => {
+    const { pin } = await open(stockholm);
+    await type(await latitude(pin), '95');
+    pin.value = { ...stockholm };
+    await pin.updateComplete;
+    expect((await latitude(pin)).value).to.equal('95');
+    pin.value = { lat: 1, lon: 2 };
+    await pin.updateComplete;
+    expect((await latitude(pin)).value).to.equal('1');
+  });
+
   it('shows no pin for a value that is no place', async () => {
     const { pin } = await open({ lat: Number.NaN, lon: 5 });
     expect(pin.shadowRoot!.querySelector('.pin')).to.equal(null);

@@ -169,3 +169,16 @@ describe('a typed or pasted number', () => {
     }
   });
 });
+
+describe('places', () => {
+  it('are written with six decimals at most, in digits that every map understands', () => {
+    expect(new Formats({ locale: 'sv' }).degrees(59.3293001)).to.equal('59,3293');
+    expect(new Formats({ locale: 'en' }).degrees(-179.1234567)).to.equal('-179.123457');
+    expect(new Formats({ locale: 'ar-EG' }).degrees(18.07)).to.match(/^18[.,]07$/);
+  });
+
+  it('are so many metres apart, or kilometres', () => {
+    expect(new Formats({ locale: 'sv' }).distance(500)).to.match(/^500\sm$/);
+    expect(new Formats({ locale: 'en' }).distance(2500)).to.equal('2.5 km');
+  });
+});

@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
-import { RecordController } from '../../data/query-controllers.ts';
+import { PageController, RecordController } from '../../data/query-controllers.ts';
 import type { Write } from '../../data/writes.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Address } from '../../model/place.ts';
@@ -28,7 +28,6 @@ import { isLive, kindWords } from '../shared/address-view.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { embedded } from '../shared/embedded.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
-import { GrowingPages } from '../shared/growing-pages.ts';
 import { navigate } from '../shared/navigate.ts';
 import { props } from '../shared/props.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
@@ -46,6 +45,7 @@ const kinds = Object.keys(kindWords);
  * @summary A card for each address of a client: where it is, what it is used as, its tax, and what can be done with it.
  *
  * @slot heading - Replaces the heading.
+ * @slot map - The host's own map for the pin of an address, as map-pin takes it.
  * @slot empty - Replaces what is shown when there is no address yet.
  * @slot loading - Replaces the skeletons.
  * @slot error - Replaces what is shown when the addresses cannot be read.
@@ -91,10 +91,13 @@ export class AddressCards extends LitElement {
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
   }));
-  #pages = new GrowingPages<'addresses'>(this, 'addresses', () => ({
-    source: this.#data.source,
-    query: this.clientId ? { parent: { collection: 'clients', id: this.clientId }, limit: pageSize } : undefined,
-  }));
+  // One page that grows, so that all of it is watched and stays true.
+  #page = new PageController<'addresses'>(this, () => {
+    const { source, caps } = this.#data;
+    const limit = this.whole ? Math.max(pageSize, caps?.of('addresses').maxLimit ?? 0) : pageSize;
+    const parent = this.clientId ? { collection: 'clients' as const, id: this.clientId } : undefined;
+    return { source, spec: parent && { of: 'addresses', query: { parent, limit } } };
+  });
   #menu = new MenuController(this, { id: 'address-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#heading');
   #form = new DialogController(this, { id: 'address-dialog' });
@@ -112,6 +115,9 @@ export class AddressCards extends LitElement {
   @property() locale: string | undefined;
   /** Shows the addresses and lets nobody change them. */
   @property({ type: Boolean }) readonly = false;
+
+  /** All that the back end gives at once are asked for. */
+  @state() private whole = false;
 
   constructor() {
     super();
@@ -135,7 +141,7 @@ export class AddressCards extends LitElement {
 
   /** What can be done with the addresses as a whole (S-42, S-48). */
   #actions(): unknown {
-    const isRead = this.#pages.state.status === 'ready';
+    const isRead = this.#page.state.status === 'ready';
     if (!isRead || (!this.#mayAdd && !this.#mayMerge)) return nothing;
     const { t } = this.#i18n;
     return html`<div class="no-print">
@@ -169,9 +175,9 @@ export class AddressCards extends LitElement {
   }
 
   #body(): unknown {
-    const { state: read } = this.#pages;
+    const { state: read } = this.#page;
     const { t } = this.#i18n;
-    if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#pages.retry());
+    if (read.status === 'failed') return failedState(this.#i18n, read.problem, () => this.#page.retry());
     if (read.status === 'loading' || !this.#data.caps) return loadingState(this.#i18n, { kind: 'row', lines: 3 });
     const shown = this.#addresses;
     if (shown.length === 0) {
@@ -193,13 +199,18 @@ export class AddressCards extends LitElement {
             placeCard({ address, all: shown, i18n: this.#i18n, menu: this.#trigger(address), tax: this.#tax(address) }),
         )}
       </ul>
-      ${
-        this.#pages.hasMore
-          ? html`<div>
-              ${button({ label: t('common.more'), busy: this.#pages.busy, onClick: () => void this.#pages.more() })}
-            </div>`
-          : nothing
-      }`;
+      ${this.#page.data?.next === undefined ? nothing : this.#more(shown.length)}`;
+  }
+
+  /** Those that are not shown yet; past what the back end gives at once it is only said that there are more. */
+  #more(count: number): unknown {
+    const { t } = this.#i18n;
+    const { state: read } = this.#page;
+    const busy = read.status === 'ready' && read.fetching;
+    if (this.whole && !busy) return message({ text: t('address-cards.partial', { count }) });
+    return html`<div>
+      ${button({ id: 'more', label: t('common.showAll'), busy, onClick: () => (this.whole = true) })}
+    </div>`;
   }
 
   #trigger(address: Address): unknown {
@@ -262,7 +273,12 @@ export class AddressCards extends LitElement {
         description: address && html`<bdi>${placeName(address, this.#addresses, this.#i18n)}</bdi>`,
         size: 'drawer' as const,
         closeLabel: t('common.close'),
-        body: this.#part('address-form', { addressId: address?.id ?? '' }, () => this.#form.close('program')),
+        body: this.#part(
+          'address-form',
+          { addressId: address?.id ?? '' },
+          () => this.#form.close('program'),
+          html`<slot name="map" slot="map"></slot>`,
+        ),
       };
     });
   }
@@ -276,14 +292,14 @@ export class AddressCards extends LitElement {
     }));
   }
 
-  #part(name: string, set: object, onFinished: () => void): unknown {
+  #part(name: string, set: object, onFinished: () => void, content: unknown = nothing): unknown {
     const { adapter, clientId, locale } = this;
     const all = { adapter, clientId, locale, ...set };
     return embedded(
       this.#parts,
       this.#i18n,
       name,
-      (tag) => staticHtml`<${tag} ${props(all)} @finished=${onFinished}></${tag}>`,
+      (tag) => staticHtml`<${tag} ${props(all)} @finished=${onFinished}>${content}</${tag}>`,
     );
   }
 
@@ -291,7 +307,7 @@ export class AddressCards extends LitElement {
   get #addresses(): readonly Address[] {
     const { compare } = this.#i18n.formats;
     const name = (address: Address) => address.name ?? address.lines[0] ?? '';
-    return this.#pages.rows
+    return (this.#page.data?.items ?? [])
       .filter(isLive)
       .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || compare(name(a), name(b)));
   }

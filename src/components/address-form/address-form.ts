@@ -241,7 +241,7 @@ export class AddressForm extends LitElement {
     const { draft, busy } = this.#form;
     const wanted = this.#wanted;
     return (
-      wanted !== undefined && !draft.dirty && !busy && draft.base !== wanted && draft.base?.version !== wanted.version
+      wanted !== undefined && !this.dirty && !busy && draft.base !== wanted && draft.base?.version !== wanted.version
     );
   }
 

@@ -24,16 +24,20 @@ import { addressLines, followed, isLive, kindWords, lineOf } from '../shared/add
 import { ClientRights } from '../shared/client-rights.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
-import { writeProblem } from '../shared/problem-text.ts';
+import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { AddressChoice } from './address-choice.ts';
 import { addressMergeStyles } from './address-merge.styles.ts';
 import { MergePreview, mergeInput } from './merge-preview.ts';
 import type { Pair, Preview } from './merge-preview.ts';
 
-const most = 200;
+/** So many are asked for; where there are more, all that the back end gives at once. */
+const usual = 100;
+
 /** After these it may have happened all the same. */
 const unsure: ReadonlySet<string> = new Set(['outcomeUnknown', 'internal', 'badAdapter']);
+
+const isClash = ({ code }: Problem): boolean => ['conflict', 'gone', 'notFound'].includes(code);
 
 const bare = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
@@ -71,12 +75,12 @@ export class AddressMerge extends LitElement {
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
   #rights = new ClientRights(this, this.#data, () => this.clientId);
-  #page = new PageController<'addresses'>(this, () => ({
-    source: this.#data.source,
-    spec: this.clientId
-      ? { of: 'addresses', query: { parent: { collection: 'clients', id: this.clientId }, limit: most } }
-      : undefined,
-  }));
+  #page = new PageController<'addresses'>(this, () => {
+    const { source, caps } = this.#data;
+    const limit = this.whole ? Math.max(usual, caps?.of('addresses').maxLimit ?? 0) : usual;
+    const parent = this.clientId ? { collection: 'clients' as const, id: this.clientId } : undefined;
+    return { source, spec: parent && { of: 'addresses', query: { parent, limit } } };
+  });
   #preview = new MergePreview(this, () => ({ source: this.#data.source, pair: this.#pair }));
   #keep = new AddressChoice(this, this.#i18n, {
     id: 'keep',
@@ -104,6 +108,7 @@ export class AddressMerge extends LitElement {
   /** BCP 47, where there is no provider. */
   @property() locale: string | undefined;
 
+  @state() private whole = false;
   @state() private typed = '';
   @state() private mismatch = false;
   @state() private busy = false;
@@ -123,6 +128,7 @@ export class AddressMerge extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     // Whatever is merged now is another intent, to be confirmed anew.
     if (changed.has('keepId') || changed.has('absorbId') || changed.has('clientId')) this.#begin();
+    if (this.#page.data?.next !== undefined) this.whole = true;
     // The same address cannot stand in both.
     if (this.keepId !== undefined && this.keepId === this.absorbId) this.absorbId = undefined;
   }
@@ -142,6 +148,7 @@ export class AddressMerge extends LitElement {
     return html`<div class="frame">
       <form class="form" novalidate aria-busy=${this.busy} @submit=${this.#handleSubmit}>
         ${this.#notice()}
+        ${this.#page.data?.next !== undefined ? message({ text: t('address-cards.partial', { count: this.#addresses.length }) }) : nothing}
         <div class="pair">
           ${this.#box('keep', this.#keep, keep)}
           <div class="swap">
@@ -196,7 +203,9 @@ export class AddressMerge extends LitElement {
     if (!pair || known === 'none') return nothing;
     if (known === 'loading') return skeleton({ lines: 3 });
     if (known !== 'unknown' && 'problem' in known) {
-      const { heading, text } = this.#words(known.problem);
+      const { heading, text } = isClash(known.problem)
+        ? this.#words(known.problem)
+        : readProblem(this.#i18n, known.problem);
       return message({
         tone: 'error',
         heading,

@@ -63,7 +63,7 @@ export class MergePreview implements ReactiveController {
     const { signal } = (this.#abort = new AbortController());
     this.state = 'loading';
     try {
-      const preview = await source.act('address.previewMerge', mergeInput(pair), { signal }).done;
+      const preview = await source.ask('address.previewMerge', mergeInput(pair), signal);
       if (signal.aborted) return;
       this.state = { preview };
     } catch (error) {

@@ -26,6 +26,9 @@ const arrows: Partial<Record<string, { lat: number; lon: number }>> = {
   ArrowLeft: { lat: 0, lon: -1 },
 };
 
+const isSame = (one: Geo | undefined, other: Geo | undefined): boolean =>
+  one?.lat === other?.lat && one?.lon === other?.lon;
+
 /**
  * @summary Where something is: a pin to place with the pointer or the arrow keys, and its coordinates to type or paste.
  *
@@ -95,7 +98,9 @@ export class MapPin extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.#fields.forget();
+    const former = changed.get('value') as Geo | undefined;
+    // The same place in a new object is no reason to lose what is being typed.
+    if (changed.has('value') && !isSame(former, this.value)) this.#fields.forget();
     if (changed.has('start') && !this.#place) this.#view = undefined;
   }
 
