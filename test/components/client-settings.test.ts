@@ -213,10 +213,11 @@ describe('client-settings', () => {
     expect(question).to.contain('Shortest').and.to.contain('Cia Fors').and.not.to.contain('Assigned at most');
     await click(await field(element, /^Cia Fors/));
     await click(await control(element, 'Continue with these'));
-    await until(() => focused()?.id === 'save');
+    await until(() => all(element, 'dialog').length === 0 && focused()?.id === 'save');
+    await still();
     await press('Enter');
-    await until(async () => (await other.one('settings', 'default')).maxAssignees === 3);
-    const saved = await adapter.get('settings', 'default', { signal: new AbortController().signal });
+    await until(async () => (await stored(adapter)).maxAssignees === 3);
+    const saved = await stored(adapter);
     expect(saved).to.deep.include({ listPreviewSize: 7, maxAssignees: 3 });
     expect(saved.number).to.deep.include({ minLength: 6, generated: !generated });
   });
