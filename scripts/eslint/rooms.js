@@ -17,7 +17,9 @@ export const rooms = {
   theme: [],
   ui: ['theme', 'i18n'],
   components: ['model', contract, 'data', 'transfer', 'ui', 'i18n', 'theme'],
-  define: ['components', 'adapters'],
+  // Maps of other makers, each behind a subpath of its own.
+  maps: ['model', 'ui', 'i18n', 'theme'],
+  define: ['components', 'adapters', 'maps'],
   testing: ['model', 'adapters'],
   cli: ['model', 'adapters', 'testing'],
 };

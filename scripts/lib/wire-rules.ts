@@ -7,7 +7,7 @@ import { problemBody } from '../../src/adapters/rest/problems.ts';
 import { acknowledgedHeader, etagOf, headers, mediaTypes, reasonHeader } from '../../src/adapters/rest/wire.ts';
 import { exampleOf } from './wire-records.ts';
 
-interface Rule {
+export interface Rule {
   /** Its name in the document. */
   name: string;
   /** The rule, in a sentence. */

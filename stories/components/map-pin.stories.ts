@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { MapPin } from '../../src/components/map-pin/map-pin.ts';
+import '../../src/define/leaflet-map.ts';
 import { drawn } from './stage.ts';
 
 const meta: Meta<MapPin> = { title: 'Elements/map-pin', component: 'map-pin' };
@@ -35,3 +36,10 @@ export const ReadOnly: Story = { render: () => html`<map-pin readonly .value=${u
 export const Disabled: Story = { render: () => html`<map-pin disabled .value=${umea}></map-pin>` };
 export const Dark: Story = { ...Default, parameters: { gate: { colorScheme: 'dark' } } };
 export const Narrow: Story = { ...Default, parameters: { gate: { width: 320 } } };
+/** Without tiles, which are the host's: `tiles="/tiles/{z}/{x}/{y}.png"`. */
+export const OnLeaflet: Story = {
+  render: () => html`<map-pin .value=${umea}><leaflet-map slot="map"></leaflet-map></map-pin>`,
+  play: async ({ canvasElement }) => {
+    await drawn(canvasElement, 'leaflet-map', '.leaflet-marker-icon');
+  },
+};
