@@ -164,7 +164,7 @@ export class AddressMerge extends LitElement {
           ${this.#box('absorb', this.#absorb, absorb)}
         </div>
         <div aria-live="polite">${this.#summary()}</div>
-        ${this.#pair ? this.#confirmation() : nothing}
+        ${this.#isTold ? this.#confirmation() : nothing}
         <div class="actions" part="actions">
           ${button({ label: t('common.cancel'), onClick: () => this.dispatchEvent(new FinishedEvent()) })}
           ${button({
@@ -172,7 +172,11 @@ export class AddressMerge extends LitElement {
             type: 'submit',
             variant: 'danger',
             busy: this.busy,
-            disabledReason: this.#pair ? undefined : t('address-merge.chooseBoth'),
+            disabledReason: this.#pair
+              ? this.#isTold
+                ? undefined
+                : t('address-merge.notTold')
+              : t('address-merge.chooseBoth'),
           })}
         </div>
       </form>
@@ -287,6 +291,12 @@ export class AddressMerge extends LitElement {
     return keep && absorb && keep.id !== absorb.id ? { keep, absorb } : undefined;
   }
 
+  /** What moves is on the screen: only then it can be confirmed. */
+  get #isTold(): boolean {
+    const { state: known } = this.#preview;
+    return known === 'unknown' || (typeof known === 'object' && 'preview' in known);
+  }
+
   #address(id: string | undefined): Address | undefined {
     return this.#addresses.find((address) => address.id === id);
   }
@@ -324,9 +334,7 @@ export class AddressMerge extends LitElement {
   async #merge(): Promise<void> {
     const { source } = this.#data;
     const pair = this.#pair;
-    const { state: known } = this.#preview;
-    if (!source || !pair || this.busy || known === 'loading') return;
-    if (known !== 'unknown' && known !== 'none' && 'problem' in known) return;
+    if (!source || !pair || this.busy || !this.#isTold) return;
     if (bare(this.typed) !== bare(this.#i18n.t('address-merge.word'))) {
       this.mismatch = true;
       return this.#focus('word');
