@@ -20,6 +20,12 @@ const rounded = (degrees: number): number => Math.round(degrees * digits) / digi
 
 const svg = 'http://www.w3.org/2000/svg';
 
+/** Version 1 is no module of its own: what bundles it makes it one with a default. */
+async function load(): Promise<typeof Leaflet> {
+  const loaded: typeof Leaflet & { default?: typeof Leaflet } = await import('leaflet');
+  return loaded.default ?? loaded;
+}
+
 /** Drawn as nodes: a page may allow no markup from strings. */
 function pinNode(): HTMLElement {
   const holder = document.createElement('span');
@@ -41,7 +47,8 @@ function pinNode(): HTMLElement {
 /**
  * @summary A Leaflet map for the slot `map` of map-pin: the pin is placed by a click and dragged. The tiles are the host's.
  *
- * Leaflet is loaded when the element is first shown; whoever uses it has the package `leaflet` installed.
+ * Leaflet is loaded when the element is first shown; whoever uses it has the package `leaflet` installed. Version 1 writes
+ * markup from strings as it is loaded, which a page that requires Trusted Types forbids; version 2 does not.
  *
  * @slot attribution - Whom the tiles are from, as their licence asks; plain text or a link.
  * @fires pin-move - The pin was placed or dragged; `detail` is where it is, as {lat, lon}. Does not bubble.
@@ -129,27 +136,27 @@ export class LeafletMap extends LitElement {
 
   async #build(): Promise<void> {
     try {
-      this.#library ??= await import('leaflet/dist/leaflet-src.esm.js');
+      this.#library ??= await load();
     } catch {
       this.failed = true;
       return;
     }
+    const library = this.#library;
     const place = this.shadowRoot?.getElementById('map');
     if (!place || this.#map || !this.isConnected) return;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { lat, lon, zoom = close }: Geo & { zoom?: number } = this.pin ?? this.start;
-    this.#map = this.#library
-      .map(place, {
-        // Both write markup from strings; ours stand beside the map.
-        zoomControl: false,
-        attributionControl: false,
-        keyboard: false,
-        zoomAnimation: !isStill,
-        fadeAnimation: false,
-        inertia: !isStill,
-        minZoom: furthest,
-        maxZoom: this.maxZoom,
-      })
+    this.#map = new library.Map(place, {
+      // Both write markup from strings; ours stand beside the map.
+      zoomControl: false,
+      attributionControl: false,
+      keyboard: false,
+      zoomAnimation: !isStill,
+      fadeAnimation: false,
+      inertia: !isStill,
+      minZoom: furthest,
+      maxZoom: this.maxZoom,
+    })
       .setView([lat, lon], zoom)
       .on('click', ({ latlng }) => this.#move(latlng));
     this.#resize = new ResizeObserver(() => this.#map?.invalidateSize({ animate: false }));
@@ -162,7 +169,7 @@ export class LeafletMap extends LitElement {
     this.#tiles?.remove();
     this.#tiles = undefined;
     if (!this.#map || !this.#library || this.tiles === undefined) return;
-    this.#tiles = this.#library.tileLayer(this.tiles, { maxZoom: this.maxZoom }).addTo(this.#map);
+    this.#tiles = new this.#library.TileLayer(this.tiles, { maxZoom: this.maxZoom }).addTo(this.#map);
   }
 
   /** `isFirst`: the map goes where the pin is; afterwards only when the pin has left it. */
@@ -174,13 +181,12 @@ export class LeafletMap extends LitElement {
       this.#marker = undefined;
       return;
     }
-    const at = this.#library.latLng(pin.lat, pin.lon);
-    this.#marker ??= this.#library
-      .marker(at, {
-        icon: this.#library.divIcon({ html: pinNode(), iconSize: [32, 32], iconAnchor: [16, 31], className: '' }),
-        keyboard: false,
-        draggable: true,
-      })
+    const at = new this.#library.LatLng(pin.lat, pin.lon);
+    this.#marker ??= new this.#library.Marker(at, {
+      icon: new this.#library.DivIcon({ html: pinNode(), iconSize: [32, 32], iconAnchor: [16, 31], className: '' }),
+      keyboard: false,
+      draggable: true,
+    })
       .on('dragend', () => this.#move(this.#marker?.getLatLng()))
       .addTo(this.#map);
     this.#marker.setLatLng(at);

@@ -219,6 +219,16 @@ describe('related-list', () => {
     ]);
   });
 
+  it('shows 5,000 appointments a hundred at a time', async () => {
+    const element = await open(backEnd({ seed: seed(...many('appointment', 5000)) }), { preset: 'appointments' });
+    expect(numbers(element)).to.have.length(10);
+    await click(await control(element, 'Show all'));
+    await until(() => numbers(element).length === 100);
+    await click(await control(element, 'Show 100 more'));
+    await until(() => numbers(element).length === 200);
+    expect(new Set(numbers(element)).size).to.equal(200);
+  });
+
   it('S-67 S-68 shows the quotes that are not archived, and those too under All, page by page', async () => {
     const quotes = ['draft', 'open', 'accepted', 'denied', 'expired'].map((status, at) =>
       item('quote', at, { status }),
