@@ -6,6 +6,7 @@ import { createDataSource } from '../../src/data/data-source.ts';
 import type { DataSource } from '../../src/data/data-source.ts';
 import type { UpdateIntent } from '../../src/data/intent.ts';
 import { clearOutbox } from '../../src/data/outbox/clear-outbox.ts';
+import { outboxName, outboxStore } from '../../src/data/outbox/outbox-store.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { until } from '../components/page.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -27,12 +28,13 @@ function world({ ids = 'client', idempotent = true }: { ids?: 'client' | 'server
     },
   });
   const name = `outbox-${Math.random()}`;
-  const here = { online: true, sent: [] as string[], refuse: undefined as Error | undefined };
+  const here = { online: true, hangs: false, sent: [] as string[], refuse: undefined as Error | undefined };
   const reach = async <T>(line: string, run: () => Promise<T>): Promise<T> => {
     if (!here.online) throw new ProblemError({ code: 'offline' });
     if (here.refuse) throw here.refuse;
     here.sent.push(line);
-    return run();
+    const answer = run();
+    return here.hangs ? answer.then(() => new Promise<never>(() => undefined)) : answer;
   };
   const adapter: Adapter = {
     ...whole,
@@ -45,7 +47,7 @@ function world({ ids = 'client', idempotent = true }: { ids?: 'client' | 'server
       reach(`${id} ${Object.values(change.set).join()}`, () => whole.update!(of, id, change, call)),
     create: (of, draft, call) =>
       reach(`new ${'name' in draft ? String(draft.name) : ''}`, () =>
-        whole.create!(of, ids === 'server' ? { ...draft, id: `given-${Math.random()}` } : draft, call),
+        whole.create!(of, ids === 'server' ? { ...draft, id: `given-${call.key}` } : draft, call),
       ),
     remove: (of, id, base, call) => reach(`gone ${id}`, () => whole.remove!(of, id, base, call)),
   };
@@ -289,6 +291,40 @@ describe('outbox', () => {
     const { items } = await whole.list('clients', { limit: 10 }, read);
     expect(items.map(({ name }) => name).sort()).to.deep.equal(['Alm', 'Ek', 'Later']);
     second.close();
+  });
+
+  it('sends what a tab that died was sending only where a second time is no other one', async () => {
+    for (const idempotent of [true, false]) {
+      const { here, tab, whole, name } = world({ ids: 'server', idempotent });
+      const first = tab();
+      await first.one('clients', 'a');
+      // It is carried out, and no answer comes.
+      here.hangs = true;
+      first.add('clients', { name: 'Dying' }).done.catch(() => undefined);
+      const store = outboxStore(outboxName(name));
+      await until(() => here.sent.length === 1);
+      const [left] = await store.all();
+      expect(left?.begun).to.equal(idempotent ? undefined : true);
+      first.close();
+      await store.clear();
+      here.hangs = false;
+      await store.add({ ...left!, tab: 'dead', subject: 'clients/other' });
+      await store.close();
+      const second = tab();
+      const told = async () => (await parked(second)).map(({ problem }) => problem?.code);
+      if (idempotent) await until(async () => (await waiting(second)).length === 0, 'it was not sent');
+      else await until(async () => (await told()).length === 1, 'it was not parked');
+      expect(await told()).to.deep.equal(idempotent ? [] : ['outcomeUnknown']);
+      expect(here.sent).to.have.length(idempotent ? 2 : 1);
+      if (!idempotent) {
+        // A person has looked, and it is not there.
+        const [entry] = await parked(second);
+        await (await second.outbox!).retry(entry!.seq);
+        expect(here.sent).to.have.length(2);
+      }
+      expect((await whole.list('clients', { limit: 10 }, read)).items.length).to.be.at.least(3);
+      second.close();
+    }
   });
 
   it('asks a person when somebody else has changed the same field meanwhile, and forgets what is discarded', async () => {

@@ -13,6 +13,8 @@ export interface OutboxEntry {
   /** The tab that wanted it, as long as it lives. */
   tab: string;
   attempts: number;
+  /** Somebody has begun to send what must not be sent twice, and has not told how it ended. */
+  begun?: true;
   /** It cannot be sent as it is: a person must look at it. */
   problem?: Problem;
 }

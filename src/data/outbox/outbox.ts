@@ -145,7 +145,7 @@ export class Outbox {
   async retry(seq: number): Promise<void> {
     const entry = await this.#store.get(seq);
     if (!entry) return;
-    const { problem: _former, ...rest } = entry;
+    const { problem: _former, begun: _begun, ...rest } = entry;
     await this.#store.put({ ...rest, tab: '' });
     this.#told();
     await this.#sendOrphans();
@@ -225,7 +225,9 @@ export class Outbox {
         outcome = await this.#carryOut(entry);
       } catch (error) {
         const problem = toProblem(error);
-        if (isAbort(error) || (await this.#mayWait(entry, problem))) {
+        // Nobody knows whether it was sent: what is on disk says how far it had come.
+        if (isAbort(error)) return false;
+        if (await this.#mayWait(entry, problem)) {
           await this.#store.put({ ...entry, attempts: entry.attempts + 1 });
           return false;
         }
@@ -243,7 +245,13 @@ export class Outbox {
   }
 
   /** Carries it out under the ids the back end knows, and forgets it. */
-  async #carryOut({ seq, intent }: OutboxEntry): Promise<Outcome> {
+  async #carryOut(entry: OutboxEntry): Promise<Outcome> {
+    const { seq, intent } = entry;
+    if (!(await this.#means.isSafeAgain(intent))) {
+      // A tab that died in the middle of it may have done it: a person must look.
+      if (entry.begun) throw new ProblemError({ code: 'outcomeUnknown' });
+      await this.#store.put({ ...entry, begun: true });
+    }
     const outcome = await this.#means.carryOut(translated(intent, await this.#store.aliases()));
     const made = madeId(intent);
     const given = outcome && 'id' in outcome ? outcome.id : made;
@@ -266,7 +274,7 @@ export class Outbox {
     return navigator.locks.request(this.#lockOfRecord(subject), { ifAvailable: true }, async (lock) => {
       const last = lock ? (await this.#store.ofSubject(subject)).at(-1) : undefined;
       // One that is somebody's has its own turn, and one that is parked its own problem.
-      const joined = last?.tab === '' && !last.problem ? coalesce(last.intent, intent) : undefined;
+      const joined = last?.tab === '' && !last.problem && !last.begun ? coalesce(last.intent, intent) : undefined;
       if (!last || !joined) return undefined;
       await this.#store.put({ ...last, intent: joined, tab: this.#tab });
       return last.seq;
@@ -280,8 +288,11 @@ export class Outbox {
 
   /** Nobody waits for it here any more: whoever comes first may send it. */
   async #leave(seq: number): Promise<void> {
-    const entry = await this.#store.get(seq);
-    if (entry) await this.#store.put({ ...entry, tab: '', attempts: entry.attempts + 1 });
+    const found = await this.#store.get(seq);
+    if (found) {
+      const { begun: _begun, ...entry } = found;
+      await this.#store.put({ ...entry, tab: '', attempts: entry.attempts + 1 });
+    }
     this.#told();
   }
 
