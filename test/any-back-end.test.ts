@@ -46,7 +46,7 @@ describe('the portal on any back end', () => {
     await couch.stop();
   });
 
-  it('lists, searches, shows, edits, exports and archives over a plain array, by fifteen lines', async () => {
+  it('lists, searches, shows, edits one and many, exports and archives over a plain array, by fifteen lines', async () => {
     const visitor = await portal.visitor('en', { backEnd: 'array' });
     const { page, list } = visitor;
     await visitor.counts(active);
@@ -59,6 +59,15 @@ describe('the portal on any back end', () => {
     await visitor.search('');
     await visitor.counts(active);
     const boxes = list.getByRole('checkbox', { name: /Select/ });
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+    await list.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    const many = page.getByRole('dialog');
+    await many.getByLabel('Tags').fill('Väst');
+    await many.getByRole('button', { name: 'Change 2 clients' }).click();
+    await many.getByText('changed', { exact: true }).waitFor();
+    await many.getByRole('button', { name: 'Close', exact: true }).last().click();
+
     await boxes.nth(1).check();
     await boxes.nth(2).check();
     await list.getByRole('button', { name: 'Archive', exact: true }).first().click();

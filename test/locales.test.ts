@@ -50,6 +50,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
+  { prefix: 'bulk-edit.mode.', names: ['add', 'remove', 'replace'] },
   { prefix: 'client-account.tab.', names: clientTabKeys.slice() },
   { prefix: 'payment-method.', names: ['card', 'ach'] },
   { prefix: 'membership-list.standing.', names: ['active', 'ended', 'inactive', 'expired'] },

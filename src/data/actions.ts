@@ -11,6 +11,7 @@ export const actionNames = [
   'client.archive',
   'client.restore',
   'client.remove',
+  'client.bulkEdit',
   'client.setNumber',
   'client.setAccountingKey',
   'client.import',

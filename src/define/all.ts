@@ -39,6 +39,7 @@ import { AddressMerge } from '../components/address-merge/address-merge.ts';
 import { NoteList } from '../components/note-list/note-list.ts';
 import { ClientAccount } from '../components/client-account/client-account.ts';
 import { AddressCards } from '../components/address-cards/address-cards.ts';
+import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -83,6 +84,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'note-list': NoteList,
   'client-account': ClientAccount,
   'address-cards': AddressCards,
+  'bulk-edit': BulkEdit,
 };
 
 /** Registers every element, under a prefix if one is given. */

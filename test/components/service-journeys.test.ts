@@ -143,7 +143,8 @@ describe('the journeys of a service business’s customer', () => {
     await closed(page);
 
     // Nothing new can be planned for it, and it says why.
-    await until(() => textOf(page).includes('Hall north'));
+    await until(() => findControl(page, 'Restore') && textOf(page).includes('Hall north'));
+    await loaded(page);
     await click(await control(page, /Hall north/));
     await until(() => all(page, '[role=menuitem]').length > 0);
     const item = all(page, '[role=menuitem]').find((one) => /Schedule/.test(textOf(one)))!;

@@ -41,7 +41,7 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
  * @slot empty - Instead of the rows, when there are none.
  * @slot error - Instead of the rows, when they could not be read.
  * @slot denied - Instead of the list, for those who may not see it.
- * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.archive, client.restore, and the host's own.
+ * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, and the host's own.
  * @fires action-done - The same, done.
  * @fires action-failed - The same, refused.
  * @fires selection-change - A person changed which clients are selected.
@@ -63,6 +63,7 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
 export class ClientList extends LitElement {
   static override styles = styles;
   static dependencies = {
+    'bulk-edit': () => import('../bulk-edit/bulk-edit.ts').then((module) => module.BulkEdit),
     'client-form': () => import('../client-form/client-form.ts').then((module) => module.ClientForm),
     'client-import': () => import('../client-import/client-import.ts').then((module) => module.ClientImport),
     'client-export': () => import('../client-export/client-export.ts').then((module) => module.ClientExport),

@@ -144,6 +144,10 @@ export class ListController implements ReactiveController {
     return this.#mayWrite && this.data.may('client.archive') && this.#host.archived !== 'only';
   }
 
+  get mayChange(): boolean {
+    return this.#mayWrite && (this.data.may('client.edit') || this.data.may('client.edit.assigned'));
+  }
+
   get #mayWrite(): boolean {
     return !this.#host.readonly && (this.data.caps?.of('clients').write ?? false);
   }

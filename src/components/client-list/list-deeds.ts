@@ -63,6 +63,16 @@ export class ListDeeds {
     this.#keepFocus();
   };
 
+  /** What could not be changed stays selected. */
+  readonly changeSelected = (): void => {
+    const { list, dialogs } = this.#about;
+    const keep = (done: readonly string[]) => {
+      const gone = new Set(done);
+      list.selection.keep((id) => !gone.has(id));
+    };
+    dialogs.openBulk(list.selection.ids, keep, '#change-selected', '#search');
+  };
+
   readonly clearSelection = (): void => {
     this.#about.list.selection.clear();
     this.#keepFocus();

@@ -1,4 +1,4 @@
-/** The elements the list opens: the form, the import, the export and the archive question. Each is loaded when first needed. */
+/** The elements the list opens: the form, the import, the export, the change of many and the archive question. Each is loaded when first needed. */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { html as staticHtml } from 'lit/static-html.js';
@@ -14,6 +14,7 @@ import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { spinner } from '../../ui/spinner.ts';
 import { DependencyController } from '../registry.ts';
+import type { BulkEditedEvent } from '../bulk-edit/bulk-edited-event.ts';
 import type { FinishedEvent } from '../shared/finished-event.ts';
 import type { ListColumn } from './list-columns.ts';
 
@@ -41,12 +42,14 @@ export class ListDialogs {
   #form: DialogController;
   #import: DialogController;
   #export: DialogController;
+  #bulk: DialogController;
   #clientId: string | undefined;
   #asksArchive = false;
   #asksAssign = false;
   /** The import was about to be closed with work in it; the person is asked. */
   #leavesImport = false;
   #about: ExportAbout | undefined;
+  #bulkAbout: { ids: readonly string[]; onDone: (done: readonly string[]) => void } | undefined;
 
   constructor(host: DialogHost, i18n: LocalizeController) {
     this.#host = host;
@@ -59,6 +62,7 @@ export class ListDialogs {
       onClose: () => (this.#leavesImport = false),
     });
     this.#export = new DialogController(host, { id: 'export-dialog' });
+    this.#bulk = new DialogController(host, { id: 'bulk-dialog' });
   }
 
   /** Loads what will probably be opened next. */
@@ -79,6 +83,12 @@ export class ListDialogs {
   openExport(about: ExportAbout, ...openers: FocusTarget[]): void {
     this.#about = about;
     this.#export.open(...openers);
+  }
+
+  /** `onDone` is told which of them are as they were wanted. */
+  openBulk(ids: readonly string[], onDone: (done: readonly string[]) => void, ...openers: FocusTarget[]): void {
+    this.#bulkAbout = { ids, onDone };
+    this.#bulk.open(...openers);
   }
 
   /** Asks whether to archive or restore, and has it done; undefined when the question could not be loaded. */
@@ -140,6 +150,15 @@ export class ListDialogs {
         (tag) => staticHtml`<${tag}
           .adapter=${adapter} .locale=${locale} .query=${this.#about?.query} .total=${this.#about?.total}
           .columns=${this.#about?.columns} @finished=${() => this.#export.close()}></${tag}>`,
+      )}
+      ${dialog(
+        this.#bulk,
+        'bulk-edit',
+        { heading: t('bulk-edit.title'), size: 'medium' },
+        (tag) => staticHtml`<${tag}
+          .adapter=${adapter} .locale=${locale} .ids=${this.#bulkAbout?.ids ?? []}
+          @bulk-edited=${({ done }: BulkEditedEvent) => this.#bulkAbout?.onDone(done)}
+          @finished=${() => this.#bulk.close()}></${tag}>`,
       )}
       ${
         archive

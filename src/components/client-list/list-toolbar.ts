@@ -253,6 +253,18 @@ function selectionBar({ list, deeds }: ListBar): TemplateResult {
   >
     <p class="selected">${t('common.selected', { count: list.selection.count })}</p>
     ${
+      list.mayChange
+        ? button({
+            id: 'change-selected',
+            label: t('common.edit'),
+            icon: 'pencil',
+            hasPopup: 'dialog',
+            onClick: deeds.changeSelected,
+            onPointerdown: () => deeds.prepare('bulk-edit'),
+          })
+        : nothing
+    }
+    ${
       list.mayArchive
         ? button({
             id: 'archive-selected',
