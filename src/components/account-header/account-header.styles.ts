@@ -99,7 +99,9 @@ export const accountHeaderStyles = css`
 
   @container (inline-size >= 1000px) {
     .items {
-      grid-template-columns: repeat(var(--_items, 4), minmax(0, 1fr));
+      grid-template-columns: none;
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
     }
 
     .item + .item {
