@@ -4,6 +4,7 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { CustomFields } from '../../src/components/custom-fields/custom-fields.ts';
 import { sourceOf } from '../../src/data/data-controller.ts';
 import { clearDrafts } from '../../src/data/draft-store.ts';
+import '../../src/define/account-tab.ts';
 import '../../src/define/client-form.ts';
 import '../../src/define/client-provider.ts';
 import '../../src/define/custom-fields.ts';
@@ -366,5 +367,22 @@ describe('custom-fields', () => {
     await until(async () => (await stored(adapter))?.['door'] === '5');
     expect((await adapter.get('clients', clientId, { signal })).name).to.equal('Ek AB');
     expect((await field(form, /^Name/)).value).to.equal('Half a na');
+  });
+
+  it('V-28 stands in the account of a client, and takes no place there where the register has no fields', async () => {
+    for (const fieldDefs of [defs, [def('fax', 'Fax', { removed: true })]]) {
+      const adapter = backEnd({ seed: seed(fieldDefs === defs ? values : {}, fieldDefs) });
+      const account = await fixture<HTMLElement>(
+        html`<account-tab locale="en" client-id=${clientId} .adapter=${adapter}></account-tab>`,
+      );
+      await until(() => textOf(account).includes('Change history'));
+      if (fieldDefs === defs) {
+        await until(() => textOf(account).includes('Year built'));
+        continue;
+      }
+      const fields = () => account.shadowRoot!.querySelector<HTMLElement>('custom-fields');
+      await until(() => fields()?.hidden);
+      expect(fields()!.closest('section')!.checkVisibility()).to.equal(false);
+    }
   });
 });

@@ -16,6 +16,7 @@ export interface AccountSection {
 
 /** Below the company and its addresses, in this order. */
 export const accountSections: readonly AccountSection[] = [
+  { tag: 'custom-fields', known: (caps) => caps.describes('fieldDefs'), set: { hideEmpty: true } },
   { tag: 'contacts-editor' },
   { tag: 'site-list', known: (caps) => caps.describes('sites') },
   { tag: 'portal-users', known: (caps) => caps.acts('portal.invite') },

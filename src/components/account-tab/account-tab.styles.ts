@@ -114,6 +114,11 @@ export const accountTabStyles = css`
     align-items: start;
   }
 
+  /* An element that has nothing to show has no place either. */
+  .section:has(> [hidden]) {
+    display: none;
+  }
+
   .section-header {
     display: flex;
     gap: calc(var(--_space) * 2);

@@ -86,6 +86,7 @@ export class AccountTab extends LitElement {
   static dependencies = {
     'contacts-editor': ContactsEditor,
     'client-archive': ClientArchive,
+    'custom-fields': () => import('../custom-fields/custom-fields.ts').then(({ CustomFields }) => CustomFields),
     'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
     'address-form': () => import('../address-form/address-form.ts').then(({ AddressForm }) => AddressForm),
     'assign-technician': () =>

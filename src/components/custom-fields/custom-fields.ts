@@ -113,11 +113,19 @@ export class CustomFields extends LitElement {
   @property() locale: string | undefined;
   /** Shows the values and lets nobody change them. */
   @property({ type: Boolean }) readonly = false;
+  /** Hides itself where the register has no fields of its own, so that a page keeps no place for them. */
+  @property({ type: Boolean, attribute: 'hide-empty' }) hideEmpty = false;
 
   constructor() {
     super();
     new TooltipController(this);
     new FocusKept(this, '#edit', '#heading');
+  }
+
+  override updated(): void {
+    const values = this.#client.data?.custom ?? {};
+    const isEmpty = !this.#seen.some(({ key, removed }) => !removed || Object.hasOwn(values, key));
+    this.hidden = this.hideEmpty && this.#defs.data !== undefined && isEmpty;
   }
 
   override render(): unknown {
