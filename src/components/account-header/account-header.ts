@@ -9,16 +9,15 @@ import { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import type { Contact } from '../../model/contact.ts';
 import { telHref } from '../../model/phone.ts';
-import { isCustomer, mayEdit } from '../../model/rights.ts';
-import { settingsWithDefaults } from '../../model/settings.ts';
+import { mayEdit } from '../../model/rights.ts';
 import { safeUrl } from '../../model/url.ts';
 import { baseStyles } from '../../theme/base.ts';
-import { badge, badgeStyles } from '../../ui/badge.ts';
+import { badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { DialogController, dialogStyles } from '../../ui/dialog.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { link } from '../../ui/link.ts';
-import { message, messageStyles } from '../../ui/message.ts';
+import { messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
@@ -26,10 +25,10 @@ import { AccountParts } from '../account-tab/account-parts.ts';
 import { ArchiveDeed } from '../account-tab/archive-deed.ts';
 import { missingClient } from '../account-tab/missing-client.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
+import { archiveButton, archivedBanner, backToClients, clientFacts, clientHeadStyles } from '../shared/client-head.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { factStyles } from '../shared/fact.styles.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
-import { navigate } from '../shared/navigate.ts';
 import { pointLabel } from '../shared/point-label.ts';
 import { props } from '../shared/props.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
@@ -81,6 +80,7 @@ export class AccountHeader extends LitElement {
     tooltipStyles,
     stateStyles,
     factStyles,
+    clientHeadStyles,
     accountHeaderStyles,
   ];
 
@@ -130,7 +130,8 @@ export class AccountHeader extends LitElement {
     const client = read.data;
     const items = shownItems(caps, this.#data.session, this.without);
     return html`<div class="frame" part="header">
-      ${this.#back()} ${this.#undo.notice()} ${this.#head(client)} ${this.#banner(client)}
+      ${backToClients(this.#data, this.#i18n)} ${this.#undo.notice()} ${this.#head(client)}
+      ${archivedBanner(client, this.#i18n, this.#mayArchive(client) ? this.#askArchive(client) : undefined)}
       ${
         items.length > 0
           ? html`<div class="items" part="items">
@@ -142,27 +143,9 @@ export class AccountHeader extends LitElement {
     </div>`;
   }
 
-  /** A customer has no list to go back to. */
-  #back(): unknown {
-    if (isCustomer(this.#data.session)) return nothing;
-    const { t } = this.#i18n;
-    const label = t('account-tab.back');
-    const go = (event: Event) => {
-      if (!navigate(this.#data, 'clients.open')) event.preventDefault();
-    };
-    const href = this.#data.link('clients.open', {});
-    return html`<nav class="back no-print" aria-label=${t('common.back')}>
-      ${
-        href === undefined
-          ? button({ label, icon: 'arrow-left', variant: 'quiet', part: 'back', onClick: go })
-          : link({ href, text: label, icon: 'arrow-left', part: 'back', onClick: go })
-      }
-    </nav>`;
-  }
-
   #head(client: Client): unknown {
     const { t } = this.#i18n;
-    const { name, number, type, archivedAt } = client;
+    const { name } = client;
     const mayChange = this.#mayEdit(client);
     return html`<div class="title-row">
       <div class="titles">
@@ -183,28 +166,21 @@ export class AccountHeader extends LitElement {
               : nothing
           }
         </div>
-        <p class="about">
-          ${archivedAt ? badge({ text: t('account-tab.archived'), tone: 'warning', icon: 'archive' }) : nothing}
-          ${number ? html`<span>${t('account-tab.number', { number })}</span>` : nothing}
-          <span>${type === 'private' ? t('client-form.private') : t('client-form.business')}</span>
-        </p>
-        ${this.#reach()}
+        ${clientFacts(client, this.#i18n)} ${this.#reach()}
       </div>
-      <div class="actions no-print">
+      <div class="header-actions no-print">
         <slot name="actions"></slot>
-        ${mayChange && !archivedAt && this.#data.may('client.archive') ? this.#archiveButton(client) : nothing}
+        ${
+          this.#mayArchive(client) && !client.archivedAt
+            ? archiveButton(this.#data, this.#i18n, this.#askArchive(client))
+            : nothing
+        }
       </div>
     </div>`;
   }
 
-  #archiveButton(client: Client): unknown {
-    const verb = settingsWithDefaults(this.#data.settings).archiveVerb;
-    return button({
-      label: this.#i18n.t(`client-archive.verb.${verb}`),
-      icon: 'archive',
-      id: 'archive-client',
-      onClick: (event) => void this.#archive.ask(client, event),
-    });
+  #askArchive(client: Client): (event: Event) => void {
+    return (event) => void this.#archive.ask(client, event);
   }
 
   /** How the primary contact is reached; what is missing is said (S-02). */
@@ -236,30 +212,6 @@ export class AccountHeader extends LitElement {
         ${phones.length === 0 ? none : nothing}
       </div>
     </dl>`;
-  }
-
-  #banner(client: Client): unknown {
-    const { archivedAt, archiveReason } = client;
-    if (!archivedAt) return nothing;
-    const { t, formats } = this.#i18n;
-    return message({
-      tone: 'warning',
-      part: 'archived',
-      heading: t('account-tab.archivedTitle'),
-      text: html`
-        <p>${t('account-tab.archivedText', { when: formats.dateTime(archivedAt) })}</p>
-        ${archiveReason ? html`<p>${t('account-tab.archivedReason', { reason: archiveReason })}</p>` : nothing}
-      `,
-      actions:
-        this.#mayEdit(client) && this.#data.may('client.archive')
-          ? button({
-              label: t('client-archive.restore'),
-              icon: 'archive-restore',
-              id: 'archive-client',
-              onClick: (event) => void this.#archive.ask(client, event),
-            })
-          : undefined,
-    });
   }
 
   #item(item: HeaderItem): unknown {
@@ -302,6 +254,10 @@ export class AccountHeader extends LitElement {
   get #primary(): Contact | undefined {
     const items = this.#contacts.data?.items ?? [];
     return items.find(({ primary }) => primary) ?? items.find(({ systemAdmin }) => !systemAdmin);
+  }
+
+  #mayArchive(client: Client): boolean {
+    return this.#mayEdit(client) && this.#data.may('client.archive');
   }
 
   #mayEdit(client: Client): boolean {

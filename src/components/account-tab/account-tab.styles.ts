@@ -12,53 +12,6 @@ export const accountTabStyles = css`
     margin-block-end: calc(var(--_space) * 5);
   }
 
-  .back {
-    justify-self: start;
-    font-size: var(--_font-size-small);
-  }
-
-  .back .button {
-    margin-inline-start: calc(var(--_space) * -3);
-    color: var(--_color-text-muted);
-  }
-
-  .title-row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 4);
-    align-items: flex-start;
-    justify-content: space-between;
-  }
-
-  .titles {
-    display: grid;
-    flex: 1 1 20em;
-    gap: calc(var(--_space) * 1.5);
-    min-inline-size: 0;
-  }
-
-  .title {
-    font-size: var(--_font-size-heading);
-    line-height: 1.25;
-    outline: none;
-  }
-
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
-    align-items: center;
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-small);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .header-actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-  }
-
   .frame > .message {
     margin-block-end: calc(var(--_space) * 5);
   }

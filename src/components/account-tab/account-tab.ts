@@ -23,6 +23,7 @@ import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
 import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
+import { clientHeadStyles } from '../shared/client-head.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { stickerBar, stickerBarStyles } from '../shared/sticker-bar.ts';
 import { stickersOf, tabLabel } from '../sticker-notes/stickers-of.ts';
@@ -123,6 +124,7 @@ export class AccountTab extends LitElement {
     menuStyles,
     comboboxStyles,
     stickerBarStyles,
+    clientHeadStyles,
     accountTabStyles,
   ];
 
