@@ -24,6 +24,7 @@ import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { fieldDefLabel } from '../shared/custom-fields.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { RecordDrawer, recordDrawerStyles } from '../shared/record-drawer.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
@@ -75,6 +76,7 @@ export class CustomFieldSettings extends LitElement {
     spec: this.#mayDefine ? { of: 'fieldDefs', query: { limit: 100 } } : undefined,
   }));
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'fieldDefs');
   #drawer = new RecordDrawer(this, this.#data, this.#i18n, {
     of: 'fieldDefs',
     id: 'own-field',
@@ -298,51 +300,33 @@ export class CustomFieldSettings extends LitElement {
   }
 
   async #retire(def: FieldDef, removed: boolean): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
     const { id } = def;
-    let write: Write<FieldDef> | undefined;
-    const outcome = await this.#data.act('customField.save', { input: { id, removed } }, () => {
-      write = source.save('fieldDefs', def, { removed });
-      return write.done;
-    });
-    source.refresh('fieldDefs');
-    if (outcome.state === 'failed') return this.#undo.refused(outcome.problem);
-    if (outcome.state !== 'done') return;
     const said = removed ? 'custom-field-settings.wasRetired' : 'custom-field-settings.wasRestored';
-    this.#undo.done(this.#i18n.t(said, { name: this.#nameOf(def) }), this.#back('customField.save', id, write));
+    await this.#deeds.perform({
+      action: 'customField.save',
+      input: { id, removed },
+      write: (source) => source.save('fieldDefs', def, { removed }),
+      said: this.#i18n.t(said, { name: this.#nameOf(def) }),
+      back: { action: 'customField.save', input: { id, removed: !removed } },
+    });
   }
 
   /** For good, which only a field goes that no client has a value in (INV-29). */
   async #remove(def: FieldDef): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
-    const { id } = def;
-    let write: Write<void> | undefined;
-    const outcome = await this.#data.act('customField.remove', { input: { id } }, () => {
-      write = source.remove('fieldDefs', def);
-      return write.done;
+    await this.#deeds.perform({
+      action: 'customField.remove',
+      input: { id: def.id },
+      write: (source) => source.remove('fieldDefs', def),
+      said: this.#i18n.t('site-list.removed', { name: this.#nameOf(def) }),
+      back: { action: 'customField.create', input: def },
     });
-    source.refresh('fieldDefs');
-    if (outcome.state === 'failed') return this.#undo.refused(outcome.problem);
-    const { t } = this.#i18n;
-    if (outcome.state === 'done')
-      this.#undo.done(t('site-list.removed', { name: this.#nameOf(def) }), this.#back('customField.create', id, write));
   }
 
   #handleSaved(def: FieldDef, write: Write<FieldDef> | undefined, isNew: boolean): void {
-    this.#data.source?.refresh('fieldDefs');
     const said = isNew ? 'contacts-editor.added' : 'contacts-editor.saved';
-    const back = this.#back(isNew ? 'customField.remove' : 'customField.save', def.id, write);
-    this.#undo.done(this.#i18n.t(said, { name: this.#nameOf(def) }), back);
-  }
-
-  #back<T>(action: 'customField.create' | 'customField.save' | 'customField.remove', id: string, write?: Write<T>) {
-    if (!write) return undefined;
-    return async () => {
-      const outcome = await this.#data.act(action, { input: { id } }, () => write.undo().done);
-      this.#data.source?.refresh('fieldDefs');
-      return outcome;
-    };
+    this.#deeds.saved(this.#i18n.t(said, { name: this.#nameOf(def) }), write, {
+      action: isNew ? 'customField.remove' : 'customField.save',
+      input: { id: def.id },
+    });
   }
 }

@@ -29,6 +29,7 @@ import { searchWords } from '../shared/marked.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { PagedRows } from '../shared/paged-rows.ts';
 import { paging, pagingBelow, pagingStyles, rangeText } from '../shared/paging.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { searchBox } from '../shared/search-box.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
@@ -102,6 +103,7 @@ export class NoteList extends LitElement {
         : this.#i18n.t('note-list.count', { count: this.#notes.length }),
   });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'notes');
   #drawer = noteDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
     onSaved: (note, write, isNew) => this.#handleSaved(note, write, isNew),
@@ -275,44 +277,29 @@ export class NoteList extends LitElement {
   }
 
   async #remove(note: Note): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
     const { clientId, id } = note;
-    let write: Write<void> | undefined;
-    const outcome = await this.#data.act('note.remove', { clientId, input: { id } }, () => {
-      write = source.remove('notes', note);
-      return write.done;
+    await this.#deeds.perform({
+      action: 'note.remove',
+      clientId,
+      input: { id },
+      write: (source) => source.remove('notes', note),
+      said: this.#i18n.t('note-list.removed'),
+      back: { action: 'note.create', clientId, input: note },
     });
-    source.refresh('notes');
-    if (outcome.state === 'failed') return this.#undo.refused(outcome.problem);
-    if (outcome.state !== 'done') return;
-    const back = async (): Promise<void> => {
-      await write?.undo().done;
-      source.refresh('notes');
-    };
-    this.#undo.done(
-      this.#i18n.t('note-list.removed'),
-      write && (() => this.#data.act('note.create', { clientId, input: note }, back)),
-    );
   }
 
   #handleSaved(note: Note, write: Write<Note> | undefined, isNew: boolean): void {
-    const { source } = this.#data;
     const { clientId, id, important, body } = note;
-    source?.refresh('notes');
     if (isNew) {
       // It must be seen at once: a search that does not find it is over.
       if (!searchWords(this.search).every((word) => fold(body).includes(word))) this.#search.type('');
       this.#pages.show(important || this.order === 'newest' ? 'first' : 'last', id);
     }
-    const undo = async (): Promise<void> => {
-      await write?.undo().done;
-      source?.refresh('notes');
-    };
-    this.#undo.done(
-      this.#i18n.t(isNew ? 'note-list.added' : 'note-list.saved'),
-      write && (() => this.#data.act(isNew ? 'note.remove' : 'note.save', { clientId, input: { id } }, undo)),
-    );
+    this.#deeds.saved(this.#i18n.t(isNew ? 'note-list.added' : 'note-list.saved'), write, {
+      action: isNew ? 'note.remove' : 'note.save',
+      clientId,
+      input: { id },
+    });
   }
 }
 

@@ -24,6 +24,7 @@ import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { download } from '../shared/download.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { RemoveQuestion } from '../shared/remove-question.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
@@ -83,6 +84,7 @@ export class ResourceList extends LitElement {
       : undefined,
   }));
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'resources');
   #uploads = new Uploads(this, this.#data, {
     clientId: () => this.clientId,
     limits: () => ({ types: this.types, most: this.maxBytes }),
@@ -254,37 +256,25 @@ export class ResourceList extends LitElement {
   }
 
   async #remove(resource: Resource): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
     const { clientId, id, title, kind } = resource;
-    let write: Write<void> | undefined;
-    const outcome = await this.#data.act('resource.remove', { clientId, input: { id } }, () => {
-      write = source.remove('resources', resource);
-      return write.done;
+    await this.#deeds.perform({
+      action: 'resource.remove',
+      clientId,
+      input: { id },
+      write: (source) => source.remove('resources', resource),
+      said: this.#i18n.t('site-list.removed', { name: title }),
+      // The bytes of a file are gone with it.
+      back: kind === 'link' ? { action: 'resource.create', clientId, input: resource } : undefined,
     });
-    source.refresh('resources');
-    if (outcome.state === 'failed') return this.#undo.refused(outcome.problem);
-    if (outcome.state !== 'done') return;
-    // The bytes of a file are gone with it.
-    const back =
-      kind === 'link' && write
-        ? () => this.#data.act('resource.create', { clientId }, () => write?.undo().done ?? Promise.resolve())
-        : undefined;
-    this.#undo.done(this.#i18n.t('site-list.removed', { name: title }), back);
   }
 
   #handleSaved({ title, id }: Resource, write: Write<Resource> | undefined, isNew: boolean): void {
-    const { clientId } = this;
-    const { source } = this.#data;
-    source?.refresh('resources');
-    const undo = async (): Promise<void> => {
-      await write?.undo().done;
-      source?.refresh('resources');
-    };
-    this.#undo.done(
-      this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name: title }),
-      write && (() => this.#data.act(isNew ? 'resource.remove' : 'resource.save', { clientId, input: { id } }, undo)),
-    );
+    const said = this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name: title });
+    this.#deeds.saved(said, write, {
+      action: isNew ? 'resource.remove' : 'resource.save',
+      clientId: this.clientId,
+      input: { id },
+    });
   }
 
   #handlePick = (event: Event): void => {

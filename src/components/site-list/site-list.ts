@@ -27,6 +27,7 @@ import { ClientRights } from '../shared/client-rights.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { RemoveQuestion } from '../shared/remove-question.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
@@ -90,6 +91,7 @@ export class SiteList extends LitElement {
     return { source, spec: source && clientId ? contactsOf(source, clientId, this.#i18n.locale) : undefined };
   });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'sites');
   #drawer = siteDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
     headquarters: () => this.#headquarters,
@@ -272,34 +274,22 @@ export class SiteList extends LitElement {
   }
 
   async #remove(site: Site): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
-    const { clientId, id } = site;
-    let write: Write<void> | undefined;
-    const outcome = await this.#data.act('site.remove', { clientId, input: { id } }, () => {
-      write = source.remove('sites', site);
-      return write.done;
+    const { clientId, id, name } = site;
+    await this.#deeds.perform({
+      action: 'site.remove',
+      clientId,
+      input: { id },
+      write: (source) => source.remove('sites', site),
+      said: this.#i18n.t('site-list.removed', { name }),
+      back: { action: 'site.create', clientId, input: site },
     });
-    source.refresh('sites');
-    if (outcome.state === 'failed') this.#undo.refused(outcome.problem);
-    else if (outcome.state === 'done') {
-      this.#undo.done(
-        this.#i18n.t('site-list.removed', { name: site.name }),
-        write &&
-          (() =>
-            this.#data.act('site.create', { clientId, input: site }, () => write?.undo().done ?? Promise.resolve())),
-      );
-    }
   }
 
-  #handleSaved(site: Site, write: Write<Site> | undefined, isNew: boolean): void {
-    const { name, clientId, id } = site;
-    this.#data.source?.refresh('sites');
-    this.#undo.done(
-      this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }),
-      write &&
-        (() =>
-          this.#data.act(isNew ? 'site.remove' : 'site.save', { clientId, input: { id } }, () => write.undo().done)),
-    );
+  #handleSaved({ name, clientId, id }: Site, write: Write<Site> | undefined, isNew: boolean): void {
+    this.#deeds.saved(this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }), write, {
+      action: isNew ? 'site.remove' : 'site.save',
+      clientId,
+      input: { id },
+    });
   }
 }

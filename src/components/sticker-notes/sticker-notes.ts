@@ -19,6 +19,7 @@ import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { stickerBar, stickerBarStyles } from '../shared/sticker-bar.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -67,6 +68,7 @@ export class StickerNotes extends LitElement {
   #rights = new ClientRights(this, this.#data, () => this.clientId);
   #page = new PageController<'stickers'>(this, () => ({ source: this.#data.source, spec: this.#spec() }));
   #undo = new UndoController(this, this.#i18n);
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'stickers');
   #editor = new StickerEditor(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
     labelOf: (key) => tabLabel(this.#shownTabs.find((tab) => tab.key === key) ?? { key }, this.#i18n),
@@ -216,12 +218,7 @@ export class StickerNotes extends LitElement {
 
   #handleSaved({ tab, deed, write }: SavedSticker): void {
     const { t } = this.#i18n;
-    this.#data.source?.refresh('stickers');
     const action = deed === 'added' ? 'sticker.remove' : deed === 'cleared' ? 'sticker.create' : 'sticker.save';
-    const { clientId } = this;
-    this.#undo.done(
-      t(`sticker-notes.${deed}`),
-      write && (() => this.#data.act(action, { clientId, input: { tab } }, () => write.undo().done)),
-    );
+    this.#deeds.saved(t(`sticker-notes.${deed}`), write, { action, clientId: this.clientId, input: { tab } });
   }
 }
