@@ -70,8 +70,8 @@ export const Menu: Story = {
 export const Editing: Story = {
   render: () => element(),
   play: async ({ canvasElement }) => {
-    await drawn(canvasElement, 'equipment-list', '.piece');
-    await press(canvasElement, 'equipment-list', '.piece[data-id=e1] button');
+    await drawn(canvasElement, 'equipment-list', '.card');
+    await press(canvasElement, 'equipment-list', '.card[data-id=e1] button');
     await drawn(canvasElement, 'equipment-list', '.form');
   },
 };
@@ -94,8 +94,8 @@ export const Invalid: Story = {
 export const Refused: Story = {
   render: () => element({ ...stage(seed()), update: refusingWrites({ code: 'unavailable' }).update! }),
   play: async ({ canvasElement }) => {
-    await drawn(canvasElement, 'equipment-list', '.piece');
-    await press(canvasElement, 'equipment-list', '.piece[data-id=e1] .deeds button:last-child');
+    await drawn(canvasElement, 'equipment-list', '.card');
+    await press(canvasElement, 'equipment-list', '.card[data-id=e1] .deeds button:last-child');
     await drawn(canvasElement, 'equipment-list', '.message');
   },
 };

@@ -88,10 +88,10 @@ async function open(adapter: Adapter, readonly = false): Promise<EquipmentList> 
   const list = await fixture<EquipmentList>(
     html`<equipment-list locale="en" client-id=${clientId} ?readonly=${readonly} .adapter=${adapter}></equipment-list>`,
   );
-  await until(() => all(list, '.piece, .empty-state').length > 0, 'nothing was read');
+  await until(() => all(list, '.card, .empty-state').length > 0, 'nothing was read');
   return list;
 }
-const cards = (list: EquipmentList): string[] => all(list, '.piece .name').map((name) => textOf(name));
+const cards = (list: EquipmentList): string[] => all(list, '.card .name').map((name) => textOf(name));
 const shows = (list: EquipmentList, ...names: string[]) =>
   until(() => JSON.stringify(cards(list)) === JSON.stringify(names), `not ${names.join(', ')}`);
 const stored = async (adapter: Adapter): Promise<Equipment[]> =>
@@ -149,7 +149,7 @@ describe('equipment-list', () => {
     const list = await open(backEnd({ seed: seed([fan, heatPump]), session: editor }));
     await still();
     await expect(list).to.be.accessible();
-    const [first, second] = all(list, '.piece').map((card) => textOf(card));
+    const [first, second] = all(list, '.card').map((card) => textOf(card));
     for (const words of ['Fan FF02', 'Ventilation unit', 'NS-100', 'Storgatan 1', 'Belt', 'SPZ 1250', 'F7 592×592'])
       expect(first).to.contain(words);
     expect(first).to.match(/Warranty until .*2020 Warranty expired/);
@@ -167,7 +167,7 @@ describe('equipment-list', () => {
         seed: seed([piece('e1', 'Lasts', { warrantyUntil: day(0) }), piece('e2', 'Over', { warrantyUntil: day(-1) })]),
       }),
     );
-    const [lasts, over] = all(list, '.piece').map((card) => textOf(card));
+    const [lasts, over] = all(list, '.card').map((card) => textOf(card));
     expect(lasts).to.not.contain('expired');
     expect(over).to.contain('Warranty expired');
   });
@@ -188,7 +188,7 @@ describe('equipment-list', () => {
     const search = await field(list, 'Search by name');
     await type(search, 'fan');
     await shows(list, 'Fan FF02');
-    expect(all(list, '.piece mark').map((mark) => mark.textContent)).to.deep.equal(['Fan']);
+    expect(all(list, '.card mark').map((mark) => mark.textContent)).to.deep.equal(['Fan']);
     await type(search, 'VP01 heat');
     await shows(list, 'Heat pump VP01');
     await type(search, 'ns-100');
@@ -208,7 +208,7 @@ describe('equipment-list', () => {
     choose(await field(list, 'Per page'), '10');
     await until(() => cards(list).length === 10);
     await until(() => {
-      const card = all(list, '.piece')
+      const card = all(list, '.card')
         .find((one) => textOf(one).includes('Unit 26'))
         ?.getBoundingClientRect();
       return card && card.top >= 0 && card.bottom <= innerHeight;
@@ -280,8 +280,8 @@ describe('equipment-list', () => {
     (await field(list, 'Active')).focus();
     await press('ArrowRight');
     await shows(list, 'Fan FF01', 'Fan FF02');
-    expect(textOf(all(list, '.piece')[0]!)).to.contain('Archived');
-    expect(textOf(all(list, '.piece')[1]!)).to.not.contain('Archived');
+    expect(textOf(all(list, '.card')[0]!)).to.contain('Archived');
+    expect(textOf(all(list, '.card')[1]!)).to.not.contain('Archived');
   });
 
   it('archives and restores with a way back, and each is in the history', async () => {

@@ -5,7 +5,6 @@ import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
-import type { Write } from '../../data/writes.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Address } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -25,11 +24,13 @@ import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { DependencyController } from '../registry.ts';
 import { isLive, kindWords } from '../shared/address-view.ts';
+import { cardsStyles } from '../shared/cards.styles.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { embedded } from '../shared/embedded.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
-import { navigate } from '../shared/navigate.ts';
+import { wayTo } from '../shared/navigate.ts';
 import { props } from '../shared/props.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -80,6 +81,7 @@ export class AddressCards extends LitElement {
     tooltipStyles,
     stateStyles,
     sectionStyles,
+    cardsStyles,
     addressCardsStyles,
   ];
 
@@ -100,6 +102,7 @@ export class AddressCards extends LitElement {
   });
   #menu = new MenuController(this, { id: 'address-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'addresses');
   #form = new DialogController(this, { id: 'address-dialog' });
   #merge = new DialogController(this, { id: 'merge-dialog' });
   /** The address in the form; undefined for a new one. */
@@ -234,19 +237,16 @@ export class AddressCards extends LitElement {
     const mayChange = this.#mayWrite && (address.allow?.includes('update') ?? true);
     const mayRemove =
       this.#mayWrite && (address.allow?.includes('remove') ?? true) && Boolean(this.#data.source?.adapter.remove);
-    const schedule = (event: Event) => {
-      if (!navigate(this.#data, 'appointment.schedule', { clientId, input: { addressId: id } })) event.preventDefault();
-    };
+    const schedule = wayTo(this.#data, 'appointment.schedule', { clientId, input: { addressId: id } });
     return placeMenu({
       address,
       all: this.#addresses,
       i18n: this.#i18n,
       clientIsArchived: this.#client.data?.archivedAt !== undefined,
-      scheduleHref: this.#data.link('appointment.schedule', { ...(clientId && { clientId }), addressId: id }),
       onEdit: mayChange ? () => this.#open(address, ...this.#way(address)) : undefined,
       onEditTax:
         mayChange && this.#data.may('tax.edit') ? () => this.#taxOf(id)?.edit(...this.#way(address)) : undefined,
-      onSchedule: isCustomer(this.#data.session) ? undefined : schedule,
+      schedule: isCustomer(this.#data.session) ? undefined : schedule,
       onRemove: mayRemove ? () => void this.#remove(address) : undefined,
     });
   }
@@ -339,32 +339,23 @@ export class AddressCards extends LitElement {
   }
 
   async #remove(address: Address): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
     const { clientId, id } = address;
     const name = placeName(address, this.#addresses, this.#i18n);
     this.#used = undefined;
     this.#undo.refused(undefined);
-    let write: Write<void> | undefined;
-    const outcome = await this.#data.act('address.remove', { clientId, input: { id } }, () => {
-      write = source.remove('addresses', address);
-      return write.done;
+    await this.#deeds.perform({
+      action: 'address.remove',
+      clientId,
+      input: { id },
+      write: (source) => source.remove('addresses', address),
+      said: this.#i18n.t('site-list.removed', { name }),
+      back: { action: 'address.create', clientId, input: address },
+      onRefused: (problem) => {
+        if (isInUse(problem)) this.#used = name;
+        else this.#undo.refused(problem);
+        this.requestUpdate();
+      },
     });
-    source.refresh('addresses');
-    if (outcome.state === 'failed') {
-      if (isInUse(outcome.problem)) this.#used = name;
-      else this.#undo.refused(outcome.problem);
-      this.requestUpdate();
-    } else if (outcome.state === 'done') {
-      const undo = async (): Promise<void> => {
-        await write?.undo().done;
-        source.refresh('addresses');
-      };
-      this.#undo.done(
-        this.#i18n.t('site-list.removed', { name }),
-        write && (() => this.#data.act('address.create', { clientId, input: address }, undo)),
-      );
-    }
   }
 
   #usedNotice(): unknown {

@@ -2,34 +2,34 @@
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Address } from '../../model/place.ts';
 import type { MenuItem } from '../../ui/menu.ts';
+import type { Way } from '../shared/navigate.ts';
 
 interface PlaceMenu {
   address: Address;
   all: readonly Address[];
   i18n: LocalizeController;
   clientIsArchived: boolean;
-  scheduleHref: string | undefined;
   /** Each absent where it may not be done at all. */
   onEdit?: (() => void) | undefined;
   onEditTax?: (() => void) | undefined;
-  onSchedule?: ((event: Event) => void) | undefined;
+  schedule?: Way | undefined;
   onRemove?: (() => void) | undefined;
 }
 
 export function placeMenu(menu: PlaceMenu): MenuItem[] {
   const { t } = menu.i18n;
-  const { onEdit, onEditTax, onSchedule, onRemove } = menu;
+  const { onEdit, onEditTax, schedule, onRemove } = menu;
   const items: MenuItem[] = [];
   if (onEdit) items.push({ id: 'edit', label: t('address-cards.edit'), icon: 'pencil', onSelect: onEdit });
   if (onEditTax) items.push({ id: 'tax', label: t('tax-settings.edit'), icon: 'percent', onSelect: onEditTax });
-  if (onSchedule) {
+  if (schedule) {
     items.push({
       id: 'schedule',
       label: t('address-cards.schedule'),
       icon: 'calendar',
-      href: menu.scheduleHref,
+      href: schedule.href,
       disabledReason: menu.clientIsArchived ? t('address-cards.archived') : undefined,
-      onSelect: onSchedule,
+      onSelect: schedule.go,
     });
   }
   if (!onRemove) return items;

@@ -16,6 +16,7 @@ import type { MenuItem } from '../../ui/menu.ts';
 import { popoverStyles } from '../../ui/popover.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { DependencyController } from '../registry.ts';
+import { navigate } from '../shared/navigate.ts';
 import { loadingState, stateStyles } from '../shared/states.ts';
 import { arranged, ownFunctions } from './functions.ts';
 import type { ClientFunction, FunctionContext } from './functions.ts';
@@ -196,12 +197,7 @@ export class ClientFunctions extends LitElement {
   #run({ id, action, onSelect }: ClientFunction, client: Client, input: unknown, event: Event): void {
     onSelect?.(client);
     if (!action) return;
-    let allowed = false;
-    void this.#data.act(action, { clientId: client.id, input }, () => {
-      allowed = true;
-      return Promise.resolve();
-    });
-    if (!allowed) return event.preventDefault();
+    if (!navigate(this.#data, action, { clientId: client.id, input })) return event.preventDefault();
     // The contacts have an element of ours: it is shown unless the host has taken it on itself.
     if (id === 'contacts') this.#contacts.open(`#function-${id}`);
   }

@@ -19,13 +19,12 @@ import { dialogStyles } from '../../ui/dialog.ts';
 import { errorSummary, errorSummaryStyles, focusErrorSummary } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
-import { link } from '../../ui/link.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
-import { navigate } from '../shared/navigate.ts';
+import { wayButton, wayTo } from '../shared/navigate.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -219,14 +218,10 @@ export class ClientSettings extends LitElement {
   #integration(): unknown {
     if (!this.#data.session?.flags?.includes('accounting')) return nothing;
     const { t } = this.#i18n;
-    const go = (event: Event) => {
-      if (!navigate(this.#data, 'integrationSettings.open')) event.preventDefault();
-    };
-    const href = this.#data.link('integrationSettings.open', {});
-    const text = t('client-settings.openIntegration');
+    const way = wayTo(this.#data, 'integrationSettings.open');
     return html`<fieldset class="group" part="group integration">
       <legend class="group-name">${t('client-settings.integration')}</legend>
-      <div>${href === undefined ? button({ label: text, onClick: go }) : link({ href, text, onClick: go })}</div>
+      <div>${wayButton(way, t('client-settings.openIntegration'))}</div>
     </fieldset>`;
   }
 

@@ -41,8 +41,8 @@ export function equipmentCard(piece: Equipment, card: EquipmentCard): TemplateRe
           onClick: ({ currentTarget }) => act(piece, currentTarget instanceof Element ? currentTarget : undefined),
         })
       : nothing;
-  return html`<li class="piece" part="piece" data-id=${id}>
-    <div class="piece-head">
+  return html`<li class="card" part="piece" data-id=${id}>
+    <div class="card-head">
       <h4 class="name"><bdi>${marked(name, words)}</bdi></h4>
       <div class="deeds no-print">
         ${deed(onEdit, t('contacts-editor.editName', { name }), 'pencil')}

@@ -22,35 +22,8 @@ export const equipmentListStyles = css`
     margin-inline-start: auto;
   }
 
-  .pieces {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 4);
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .piece {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 3);
-    align-content: start;
-    padding: calc(var(--_space) * 4);
-    border: var(--_border-width) solid var(--_color-border);
-    border-radius: var(--_radius);
-    background: var(--_color-surface);
-  }
-
-  .piece-head {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: calc(var(--_space) * 2);
-    align-items: start;
-  }
-
   /* The icons, not the targets around them, keep the edge of the card. */
-  .piece-head .deeds {
+  .card-head .deeds {
     margin-block: calc(var(--_space) * -2);
     margin-inline-end: calc(var(--_space) * -2);
   }
@@ -167,13 +140,13 @@ export const equipmentListStyles = css`
   }
 
   @container (inline-size >= 600px) {
-    .pieces {
+    .cards {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
 
   @container (inline-size >= 960px) {
-    .pieces {
+    .cards {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }

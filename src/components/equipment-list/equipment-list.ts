@@ -28,15 +28,17 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { isLive } from '../shared/address-view.ts';
+import { cardsStyles } from '../shared/cards.styles.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { ListSearch } from '../shared/list-search.ts';
 import { searchWords } from '../shared/marked.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
-import { navigate } from '../shared/navigate.ts';
+import { wayTo } from '../shared/navigate.ts';
 import { PagedRows } from '../shared/paged-rows.ts';
 import type { PagedQuery } from '../shared/paged-rows.ts';
 import { paging, pagingBelow, pagingStyles, rangeText } from '../shared/paging.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
@@ -92,6 +94,7 @@ export class EquipmentList extends LitElement {
     recordDrawerStyles,
     sectionStyles,
     pagingStyles,
+    cardsStyles,
     equipmentListStyles,
   ];
 
@@ -121,6 +124,7 @@ export class EquipmentList extends LitElement {
   #search = new ListSearch(this, (search) => (this.search = search));
   #menu = new MenuController(this, { id: 'equipment-menu', placement: 'below-end' });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'equipment');
   #drawer = equipmentDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
     addresses: () => this.#places,
@@ -238,15 +242,8 @@ export class EquipmentList extends LitElement {
     }
     // The types are the register's settings: who may not change those has nothing to do there.
     if (!this.readonly && this.#data.may('settings.edit')) {
-      items.push({
-        id: 'types',
-        label: t('equipment-list.types'),
-        icon: 'settings',
-        href: this.#data.link('equipmentTypes.open', clientId === undefined ? {} : { clientId }),
-        onSelect: (event) => {
-          if (!navigate(this.#data, 'equipmentTypes.open', { clientId })) event.preventDefault();
-        },
-      });
+      const { href, go } = wayTo(this.#data, 'equipmentTypes.open', { clientId });
+      items.push({ id: 'types', label: t('equipment-list.types'), icon: 'settings', href, onSelect: go });
     }
     return items;
   }
@@ -295,7 +292,7 @@ export class EquipmentList extends LitElement {
       words: searchWords(this.search),
       today: formats.today(),
     };
-    return html`<ul class="pieces" part="list" aria-labelledby="heading">
+    return html`<ul class="cards" part="list" aria-labelledby="heading">
       ${repeat(
         rows,
         ({ id }) => id,
@@ -336,7 +333,7 @@ export class EquipmentList extends LitElement {
   /** The pencil of a piece, should its card have been drawn anew. */
   #finder({ id }: Equipment): () => HTMLElement | undefined {
     return () =>
-      [...this.renderRoot.querySelectorAll<HTMLElement>('.piece')]
+      [...this.renderRoot.querySelectorAll<HTMLElement>('.card')]
         .find(({ dataset }) => dataset['id'] === id)
         ?.querySelector('button') ?? undefined;
   }
@@ -356,40 +353,25 @@ export class EquipmentList extends LitElement {
   }
 
   async #setArchived(piece: Equipment): Promise<void> {
-    const { source } = this.#data;
-    if (!source) return;
     const { id, name, clientId, archivedAt } = piece;
-    const [deed, reverse] = archivedAt
+    const about = { clientId, input: { id } };
+    const [action, reverse] = archivedAt
       ? (['equipment.restore', 'equipment.archive'] as const)
       : (['equipment.archive', 'equipment.restore'] as const);
-    let write: Write<Equipment> | undefined;
-    const outcome = await this.#data.act(deed, { clientId, input: { id } }, () => {
-      write = source.save('equipment', piece, { archivedAt: archivedAt ? null : new Date().toISOString() });
-      return write.done;
+    await this.#deeds.perform({
+      action,
+      ...about,
+      write: (source) => source.save('equipment', piece, { archivedAt: archivedAt ? null : new Date().toISOString() }),
+      said: this.#i18n.t(archivedAt ? 'equipment-list.wasRestored' : 'equipment-list.wasArchived', { name }),
+      back: { action: reverse, ...about },
     });
-    source.refresh('equipment');
-    if (outcome.state === 'failed') return this.#undo.refused(outcome.problem);
-    if (outcome.state !== 'done') return;
-    const undo = async (): Promise<void> => {
-      await write?.undo().done;
-      source.refresh('equipment');
-    };
-    this.#undo.done(
-      this.#i18n.t(archivedAt ? 'equipment-list.wasRestored' : 'equipment-list.wasArchived', { name }),
-      write && (() => this.#data.act(reverse, { clientId, input: { id } }, undo)),
-    );
   }
 
   #handleSaved({ id, name, clientId }: Equipment, write: Write<Equipment> | undefined, isNew: boolean): void {
-    const { source } = this.#data;
-    source?.refresh('equipment');
-    const undo = async (): Promise<void> => {
-      await write?.undo().done;
-      source?.refresh('equipment');
-    };
-    this.#undo.done(
-      this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }),
-      write && (() => this.#data.act(isNew ? 'equipment.remove' : 'equipment.save', { clientId, input: { id } }, undo)),
-    );
+    this.#deeds.saved(this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }), write, {
+      action: isNew ? 'equipment.remove' : 'equipment.save',
+      clientId,
+      input: { id },
+    });
   }
 }

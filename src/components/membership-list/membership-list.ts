@@ -21,7 +21,7 @@ import { toastStyles } from '../../ui/toast.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { MembershipsOf } from '../shared/memberships-of.ts';
-import { navigate } from '../shared/navigate.ts';
+import { navigate, wayTo } from '../shared/navigate.ts';
 import { readProblem } from '../shared/problem-text.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
@@ -164,10 +164,7 @@ export class MembershipList extends LitElement {
 
   /** The name, which leads to the membership. */
   #opener({ id, name, clientId }: Membership): unknown {
-    const go = (event: Event) => {
-      if (!navigate(this.#data, 'membership.open', { clientId, input: { id } })) event.preventDefault();
-    };
-    const href = this.#data.link('membership.open', { clientId, id });
+    const { href, go } = wayTo(this.#data, 'membership.open', { clientId, input: { id } });
     const text = html`<bdi>${name}</bdi>`;
     if (href !== undefined)
       return html`<span class="open-box">${link({ href, text, part: 'name', onClick: go })}</span>`;

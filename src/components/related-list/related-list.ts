@@ -21,7 +21,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { GrowingPages } from '../shared/growing-pages.ts';
-import { navigate } from '../shared/navigate.ts';
+import { wayButton, wayTo } from '../shared/navigate.ts';
 import { readProblem } from '../shared/problem-text.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { openActions, relatedPresets } from './presets.ts';
@@ -164,13 +164,7 @@ export class RelatedList extends LitElement {
     const { i18n, t } = this.#i18n;
     const key = `related-list.create.${this.preset}`;
     const text = create.label ?? (i18n.has(key) ? t(key as MessageKey) : t('common.add'));
-    const go = (event: Event) => {
-      if (!navigate(this.#data, action, { clientId })) event.preventDefault();
-    };
-    const href = this.#data.link(action, { clientId });
-    return href === undefined
-      ? button({ id: 'create', label: text, icon: 'plus', onClick: go })
-      : link({ href, text, icon: 'plus', onClick: go });
+    return wayButton(wayTo(this.#data, action, { clientId }), text, { id: 'create', icon: 'plus' });
   }
 
   /** Where some statuses are over and done with: those still going on, or all (S-68). */
@@ -269,10 +263,7 @@ export class RelatedList extends LitElement {
     const { id, number } = column.opens === 'job' ? { id: jobId, number: jobNumber } : item;
     const about = { ...(id !== undefined && { id }), ...(number !== undefined && { number }) };
     const kind = column.opens ?? item.kind;
-    const href = this.#data.link(action, { clientId, ...about });
-    const go = (event: Event) => {
-      if (!navigate(this.#data, action, { clientId, input: { ...about, kind } })) event.preventDefault();
-    };
+    const { href, go } = wayTo(this.#data, action, { clientId, input: { ...about, kind } });
     if (href !== undefined) return link({ href, text, onClick: go });
     return html`<button class="open" type="button" @click=${go}>${text}</button>`;
   }

@@ -8,24 +8,15 @@ import { isCustomer } from '../../model/rights.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { badge } from '../../ui/badge.ts';
 import { button } from '../../ui/button.ts';
-import { link } from '../../ui/link.ts';
 import { message } from '../../ui/message.ts';
-import { navigate } from './navigate.ts';
+import { wayButton, wayTo } from './navigate.ts';
 
 /** A customer has no list to go back to. */
 export function backToClients(data: DataController, { t }: LocalizeController): TemplateResult | typeof nothing {
   if (isCustomer(data.session)) return nothing;
-  const label = t('account-tab.back');
-  const go = (event: Event) => {
-    if (!navigate(data, 'clients.open')) event.preventDefault();
-  };
-  const href = data.link('clients.open', {});
+  const look = { icon: 'arrow-left', variant: 'quiet', part: 'back' } as const;
   return html`<nav class="back no-print" aria-label=${t('common.back')}>
-    ${
-      href === undefined
-        ? button({ label, icon: 'arrow-left', variant: 'quiet', part: 'back', onClick: go })
-        : link({ href, text: label, icon: 'arrow-left', part: 'back', onClick: go })
-    }
+    ${wayButton(wayTo(data, 'clients.open'), t('account-tab.back'), look)}
   </nav>`;
 }
 

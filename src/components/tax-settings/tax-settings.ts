@@ -15,7 +15,6 @@ import { errorSummaryStyles } from '../../ui/error-summary.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { iconStyles } from '../../ui/icon.ts';
-import { link } from '../../ui/link.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
@@ -23,7 +22,8 @@ import { isLive, kindWords } from '../shared/address-view.ts';
 import { ClientRights } from '../shared/client-rights.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
-import { navigate } from '../shared/navigate.ts';
+import { wayButton, wayTo } from '../shared/navigate.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { recordDrawerStyles } from '../shared/record-drawer.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -70,6 +70,7 @@ export class TaxSettings extends LitElement {
     spec: this.addressId ? { of: 'addresses', id: this.addressId } : undefined,
   }));
   #undo = new UndoController(this, this.#i18n, '#setting');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'addresses', 'notes');
   #drawer = taxDrawer(this, this.#data, this.#i18n, {
     lists: () => this.#lists,
     nameOf: (address) => this.#nameOf(address),
@@ -172,31 +173,12 @@ export class TaxSettings extends LitElement {
 
   #setup(): unknown {
     const about = { clientId: this.clientId, input: { list: 'reasons' } };
-    const go = (event: Event) => {
-      if (!navigate(this.#data, 'taxSetup.open', about)) event.preventDefault();
-    };
-    const href = this.#data.link('taxSetup.open', {});
-    const text = this.#i18n.t('tax-settings.setup');
-    return href === undefined
-      ? button({ label: text, icon: 'settings', variant: 'quiet', onClick: go })
-      : link({ href, text, icon: 'settings', onClick: go });
+    const look = { icon: 'settings', variant: 'quiet' } as const;
+    return wayButton(wayTo(this.#data, 'taxSetup.open', about), this.#i18n.t('tax-settings.setup'), look);
   }
 
   #handleSaved({ id }: Address, write: Write<Address> | undefined): void {
-    const refresh = () => {
-      this.#data.source?.refresh('addresses');
-      this.#data.source?.refresh('notes');
-    };
-    refresh();
     const { clientId } = this;
-    this.#undo.done(
-      this.#i18n.t('tax-settings.saved'),
-      write &&
-        (async () => {
-          const outcome = await this.#data.act('address.save', { clientId, input: { id } }, () => write.undo().done);
-          refresh();
-          return outcome;
-        }),
-    );
+    this.#deeds.saved(this.#i18n.t('tax-settings.saved'), write, { action: 'address.save', clientId, input: { id } });
   }
 }
