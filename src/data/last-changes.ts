@@ -1,6 +1,7 @@
 /** Who changed a record lately, and when: for the person whose own change met theirs. */
 import type { Name } from '../adapters/adapter.ts';
 import type { Activity } from '../model/remark.ts';
+import { canFilter } from './can-ask.ts';
 import type { DataSource } from './data-source.ts';
 
 export type LastChange = Pick<Activity, 'by' | 'at' | 'changes'>;
@@ -18,9 +19,7 @@ export async function lastChanges(
   signal: AbortSignal,
 ): Promise<readonly LastChange[]> {
   const { caps } = source;
-  const { filter } = caps?.of('activity') ?? {};
-  const canLook = filter === 'any' || (typeof filter === 'object' && filter['recordId']?.includes('eq'));
-  if (!caps?.history || !canLook) return [];
+  if (!caps?.history || !canFilter(caps.of('activity'), 'recordId', 'eq')) return [];
   const where = { field: 'recordId', op: 'eq' as const, value: id };
   const sort = [{ field: 'at', dir: 'desc' as const }];
   const { items } = await source

@@ -76,8 +76,18 @@ export class Formats {
     this.compare = collators(locale, { numeric: true }).compare;
   }
 
+  /** ISO 3166-1 alpha-2 of the country whose locale this is: most addresses that are read in it are there. */
+  get localCountry(): string | undefined {
+    return new Intl.Locale(this.locale).maximize().region;
+  }
+
   number(n: number): string {
     return numbers(this.locale, {}).format(n);
+  }
+
+  /** A number that may be a year or a code: four digits stand together. */
+  figure(n: number): string {
+    return numbers(this.locale, { useGrouping: 'min2' }).format(n);
   }
 
   /** Degrees of a coordinate: six decimals at most, and digits that every map understands. */

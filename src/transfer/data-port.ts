@@ -3,6 +3,7 @@
  * by them, or where the register is so small beside the file that reading it whole costs fewer calls, it is read once.
  */
 import type { Collections, Name, Where } from '../adapters/adapter.ts';
+import { canFilter } from '../data/can-ask.ts';
 import type { DataSource } from '../data/data-source.ts';
 import { foldNumber } from '../model/client-number.ts';
 import type { Client } from '../model/client.ts';
@@ -92,7 +93,8 @@ export type Find<T> = (key: Key<T>, values: readonly string[], signal?: AbortSig
 /** @param keys how many keys will be asked for in all, as far as known */
 export async function finder<N extends Name>(source: DataSource, of: N, keys: number): Promise<Find<Collections[N]>> {
   type T = Collections[N];
-  const { filter, count, maxLimit } = (await source.ready()).of(of);
+  const caps = (await source.ready()).of(of);
+  const { count, maxLimit } = caps;
   const indexes = new Map<string, Promise<ReadonlyMap<string, T[]>>>();
   let whole: Promise<T[]> | undefined;
   let calls: Promise<number> | undefined;
@@ -129,8 +131,7 @@ export async function finder<N extends Name>(source: DataSource, of: N, keys: nu
   return async (key, values, signal) => {
     const { field, fold } = key;
     if (!values.length) return [];
-    const canAsk = filter === 'any' || (filter !== 'none' && (filter[field]?.includes('in') ?? false));
-    if (canAsk && (keys <= atOnce || (await (calls ??= wholeCalls(signal))) > keys / atOnce)) {
+    if (canFilter(caps, field, 'in') && (keys <= atOnce || (await (calls ??= wholeCalls(signal))) > keys / atOnce)) {
       return read({ field, op: 'in', value: fold ? spellings(values) : [...values] }, signal);
     }
     const index = indexes.get(field) ?? makeIndex(key, signal);

@@ -12,8 +12,15 @@ describe('formats', () => {
     expect(sv.day('2026-03-09')).to.equal('2026-03-09');
     expect(sv.dateTime('2026-03-09T14:05:00Z')).to.equal('2026-03-09 15:05');
     expect(sv.number(-1234567.5)).to.equal('\u22121\u00A0234\u00A0567,5');
+    // A year is no amount.
+    expect(plain(sv.figure(1955))).to.equal('1955');
+    expect(plain(sv.figure(19550))).to.equal('19 550');
     expect(sv.money({ minor: -123450, currency: 'SEK' })).to.equal('\u22121\u00A0234,50\u00A0kr');
     expect(sv.percent(0.125)).to.equal('12,5\u00A0%');
+  });
+
+  it('know the country that most readers of a locale are in', () => {
+    expect([sv.localCountry, us.localCountry]).to.deep.equal(['SE', 'US']);
   });
 
   it('write an English date so that day and month cannot be confused', () => {

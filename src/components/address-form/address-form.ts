@@ -254,7 +254,7 @@ export class AddressForm extends LitElement {
     this.#place.reset();
     if (wanted) void this.#form.edit(wanted).then(() => this.#place.trust());
     else {
-      const country = new Intl.Locale(this.#i18n.locale).maximize().region;
+      const country = this.#i18n.formats.localCountry;
       const empty = { clientId, kind: kind ?? ('other' as const), lines: [], ...(country && { country }) };
       void this.#form.create(empty, `${clientId}:${kind ?? ''}`);
     }

@@ -42,7 +42,7 @@ function shown(value: unknown, i18n: LocalizeController, names: HistoryNames): s
   const { t, formats } = i18n;
   if (value === undefined || value === null || value === '') return t('change-history.nothing');
   if (typeof value === 'boolean') return t(value ? 'common.on' : 'common.off');
-  if (typeof value === 'number') return formats.number(value);
+  if (typeof value === 'number') return formats.figure(value);
   if (typeof value === 'string') {
     if (isInstant.test(value)) return formats.dateTime(value);
     return names.users.get(value) ?? (isDay.test(value) ? formats.day(value) : value);

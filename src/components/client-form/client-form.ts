@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Adapter } from '../../adapters/adapter.ts';
+import { canFilter } from '../../data/can-ask.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
 import { fieldMessage } from '../../i18n/field-message.ts';
@@ -240,7 +241,7 @@ export class ClientForm extends LitElement {
       void this.#forms.clients.create({ type: 'business', name: '' }, 'form');
       void this.#forms.contacts.create({ clientId: '' }, 'form');
       void this.#forms.addresses.create(
-        { clientId: '', kind: 'billing', lines: [], country: this.#homeCountry() },
+        { clientId: '', kind: 'billing', lines: [], country: this.#i18n.formats.localCountry },
         'form',
       );
       return;
@@ -255,12 +256,10 @@ export class ClientForm extends LitElement {
     const address = addresses.find(({ kind }) => kind === 'billing') ?? addresses[0];
     void (address
       ? this.#forms.addresses.edit(address)
-      : this.#forms.addresses.create({ clientId, kind: 'billing', lines: [], country: this.#homeCountry() }, clientId));
-  }
-
-  /** The country of the person's locale: most clients are near. */
-  #homeCountry(): string | undefined {
-    return new Intl.Locale(this.#i18n.locale).maximize().region;
+      : this.#forms.addresses.create(
+          { clientId, kind: 'billing', lines: [], country: this.#i18n.formats.localCountry },
+          clientId,
+        ));
   }
 
   #issues(): { fieldId: string; text: string }[] {
@@ -347,9 +346,8 @@ export class ClientForm extends LitElement {
     const { source, caps } = this.#data;
     const { draft } = this.#forms.clients;
     const number = draft.value?.number?.trim();
-    const filter = caps?.of('clients').filter;
-    const canLook = filter === 'any' || (typeof filter === 'object' && filter.number?.includes('eq'));
-    if (!source || !number || number === draft.base?.number || !canLook) return;
+    if (!source || !caps || !number || number === draft.base?.number) return;
+    if (!canFilter(caps.of('clients'), 'number', 'eq')) return;
     const where = { field: 'number', op: 'eq' as const, value: number };
     const { items } = await source.page('clients', { where, archived: 'include', limit: 2 });
     this.#taken = items.some(({ id }) => id !== this.clientId) ? foldNumber(number) : undefined;

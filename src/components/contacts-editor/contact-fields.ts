@@ -7,9 +7,10 @@ import type { Contact } from '../../model/contact.ts';
 import { button } from '../../ui/button.ts';
 import { checkbox, selectField, textField } from '../../ui/field.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
+import { emailField, phoneField } from '../shared/contact-points.ts';
 import { emailLabels, isKnownLabel, phoneLabels } from '../shared/point-label.ts';
 import { postalFields } from '../shared/postal-fields.ts';
-import { homeCountry, pointsOf, setPhone } from '../shared/point-rows.ts';
+import { homeCountry, pointsOf } from '../shared/point-rows.ts';
 import type { PointKind } from '../shared/point-rows.ts';
 
 export interface ContactFieldsOptions {
@@ -64,19 +65,9 @@ function points(options: ContactFieldsOptions, kind: PointKind): TemplateResult 
 function phoneRow(options: ContactFieldsOptions, index: number): TemplateResult {
   const { fields, draft } = options;
   const { t } = options.i18n;
-  const pointer = `/phones/${index}/raw`;
   const phone = draft.value?.phones?.[index];
   return html`<div class="point" part="point">
-    ${label(options, 'phones', index)}
-    ${fields.text(pointer, {
-      label: t('contact.phone'),
-      type: 'tel',
-      inputMode: 'tel',
-      autocomplete: 'off',
-      dir: 'ltr',
-      maxLength: 40,
-      onSet: () => setPhone(draft, index, String(draft.get(pointer) ?? '')),
-    })}
+    ${label(options, 'phones', index)} ${phoneField(fields, index, t('contact.phone'), draft)}
     ${remove(options, 'phones', index, phone?.raw)}
     <div class="point-more">
       ${checkbox({
@@ -93,20 +84,7 @@ function emailRow(options: ContactFieldsOptions, index: number): TemplateResult 
   const { fields, draft } = options;
   const { t } = options.i18n;
   return html`<div class="point" part="point">
-    ${label(options, 'emails', index)}
-    ${fields.text(`/emails/${index}/address`, {
-      label: t('contact.email'),
-      type: 'email',
-      inputMode: 'email',
-      autocomplete: 'off',
-      spellcheck: false,
-      dir: 'ltr',
-      maxLength: 254,
-      onSet: () => {
-        // The row stays while its text is empty; blank rows go when it is saved.
-        if (draft.get(`/emails/${index}/address`) === undefined) draft.set(`/emails/${index}/address`, '');
-      },
-    })}
+    ${label(options, 'emails', index)} ${emailField(fields, index, t('contact.email'), draft)}
     ${remove(options, 'emails', index, draft.value?.emails?.[index]?.address)}
   </div>`;
 }

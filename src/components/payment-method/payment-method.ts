@@ -5,6 +5,7 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
+import { standingOf } from '../../model/memberships.ts';
 import type { PaymentMethod as Method } from '../../model/money.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
@@ -17,6 +18,7 @@ import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { factStyles } from '../shared/fact.styles.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
+import { MembershipsOf } from '../shared/memberships-of.ts';
 import { RemoveQuestion } from '../shared/remove-question.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
@@ -85,14 +87,14 @@ export class PaymentMethod extends LitElement {
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
-  #page = new PageController<'paymentMethods'>(this, () => ({
-    source: this.#data.source,
-    spec: this.#of('paymentMethods'),
-  }));
-  #memberships = new PageController<'memberships'>(this, () => ({
-    source: this.#data.caps?.describes('memberships') ? this.#data.source : undefined,
-    spec: this.#of('memberships'),
-  }));
+  #page = new PageController<'paymentMethods'>(this, () => {
+    const { clientId: id } = this;
+    const query = { parent: { collection: 'clients', id: id ?? '' }, limit: 50 } as const;
+    return { source: this.#data.source, spec: id === undefined ? undefined : { of: 'paymentMethods', query } };
+  });
+  #memberships = new MembershipsOf(this, this.#data, this.#i18n, () =>
+    this.#data.caps?.describes('memberships') ? this.clientId : undefined,
+  );
   #undo = new UndoController(this, this.#i18n, '#label');
   #question = new RemoveQuestion(this, this.#i18n);
   #form = new DialogController(this, { id: 'payment' });
@@ -154,13 +156,6 @@ export class PaymentMethod extends LitElement {
     </div>`;
   }
 
-  #of<N extends 'paymentMethods' | 'memberships'>(of: N) {
-    const { clientId } = this;
-    return clientId
-      ? { of, query: { parent: { collection: 'clients' as const, id: clientId }, limit: 50 } }
-      : undefined;
-  }
-
   /** The latest first. */
   get #methods(): readonly Method[] {
     const items = this.#page.data?.items ?? [];
@@ -169,7 +164,8 @@ export class PaymentMethod extends LitElement {
 
   /** Renewals of an active membership are charged to what is saved here (S-28). */
   get #renews(): boolean {
-    return (this.#memberships.data?.items ?? []).some(({ status }) => status === 'active');
+    const { rows, today } = this.#memberships;
+    return today !== undefined && rows.some((one) => standingOf(one, today) === 'active');
   }
 
   get #maySave(): boolean {

@@ -42,10 +42,9 @@ export function lineOf(address: Address, all: readonly Address[]): string {
   return [address.name, ...(shown ? formatAddress(shown) : [])].filter(Boolean).join(', ');
 }
 
-export function addressLines(postal: Postal, { formats, locale }: LocalizeController): TemplateResult {
-  const country = new Intl.Locale(locale).maximize().region;
+export function addressLines(postal: Postal, { formats }: LocalizeController): TemplateResult {
   return html`<address class="address">
     ${formatAddress(postal).map((line) => html`<span><bdi>${line}</bdi></span>`)}
-    ${postal.country && postal.country !== country ? html`<span class="muted">${formats.country(postal.country)}</span>` : nothing}
+    ${postal.country && postal.country !== formats.localCountry ? html`<span class="muted">${formats.country(postal.country)}</span>` : nothing}
   </address>`;
 }

@@ -202,7 +202,7 @@ export class BoundFields {
   shown(pointer: string): string {
     const value = this.#draft.get(pointer);
     return typeof value === 'number'
-      ? this.#i18n.formats.number(value)
+      ? this.#i18n.formats.figure(value)
       : typeof value === 'object'
         ? JSON.stringify(value)
         : String(value ?? '');

@@ -9,6 +9,8 @@ import type { BoundFields } from './bound-fields.ts';
 import { addPoint, pointsOf, setPhone } from './point-rows.ts';
 import type { PointKind } from './point-rows.ts';
 
+type Draft = DraftController<Contact>;
+
 export function phoneAndEmail(fields: BoundFields, i18n: LocalizeController): TemplateResult {
   return html`${email(fields, i18n, 0)} ${phone(fields, i18n, 0)}`;
 }
@@ -17,7 +19,7 @@ export function phoneAndEmail(fields: BoundFields, i18n: LocalizeController): Te
 export function phonesAndEmails(
   fields: BoundFields,
   i18n: LocalizeController,
-  draft: DraftController<Contact>,
+  draft: Draft,
   focus: (pointer: string) => void,
 ): TemplateResult {
   const { t } = i18n;
@@ -35,37 +37,46 @@ export function phonesAndEmails(
       }
     </div>`;
   };
-  const keep = (index: number) => {
-    if (draft.get(`/emails/${index}/address`) === undefined) draft.set(`/emails/${index}/address`, '');
-  };
-  const number = (index: number) => setPhone(draft, index, String(draft.get(`/phones/${index}/raw`) ?? ''));
   return html`
-    ${rows('emails', (index) => email(fields, i18n, index, () => keep(index)), t('contacts-editor.addEmail'))}
-    ${rows('phones', (index) => phone(fields, i18n, index, () => number(index)), t('contacts-editor.addPhone'))}
+    ${rows('emails', (index) => email(fields, i18n, index, draft), t('contacts-editor.addEmail'))}
+    ${rows('phones', (index) => phone(fields, i18n, index, draft), t('contacts-editor.addPhone'))}
   `;
 }
 
-function email(fields: BoundFields, { t }: LocalizeController, index: number, onSet?: () => void): TemplateResult {
-  return fields.text(`/emails/${index}/address`, {
-    label: index === 0 ? t('contact.email') : t('contact.emailAt', { place: index + 1 }),
+const email = (fields: BoundFields, { t }: LocalizeController, index: number, draft?: Draft): TemplateResult =>
+  emailField(fields, index, index === 0 ? t('contact.email') : t('contact.emailAt', { place: index + 1 }), draft);
+
+const phone = (fields: BoundFields, { t }: LocalizeController, index: number, draft?: Draft): TemplateResult =>
+  phoneField(fields, index, index === 0 ? t('contact.phone') : t('contact.phoneAt', { place: index + 1 }), draft);
+
+/** With `draft` for one row of several: it stays while its text is empty; blank rows go when it is saved. */
+export function emailField(fields: BoundFields, index: number, label: string, draft?: Draft): TemplateResult {
+  const pointer = `/emails/${index}/address`;
+  const keep = (of: Draft) => () => {
+    if (of.get(pointer) === undefined) of.set(pointer, '');
+  };
+  return fields.text(pointer, {
+    label,
     type: 'email',
     inputMode: 'email',
     autocomplete: 'off',
     spellcheck: false,
     dir: 'ltr',
     maxLength: 254,
-    ...(onSet && { onSet }),
+    ...(draft && { onSet: keep(draft) }),
   });
 }
 
-function phone(fields: BoundFields, { t }: LocalizeController, index: number, onSet?: () => void): TemplateResult {
-  return fields.text(`/phones/${index}/raw`, {
-    label: index === 0 ? t('contact.phone') : t('contact.phoneAt', { place: index + 1 }),
+/** With `draft` for one row of several. */
+export function phoneField(fields: BoundFields, index: number, label: string, draft?: Draft): TemplateResult {
+  const pointer = `/phones/${index}/raw`;
+  return fields.text(pointer, {
+    label,
     type: 'tel',
     inputMode: 'tel',
     autocomplete: 'off',
     dir: 'ltr',
     maxLength: 40,
-    ...(onSet && { onSet }),
+    ...(draft && { onSet: () => setPhone(draft, index, String(draft.get(pointer) ?? '')) }),
   });
 }

@@ -29,7 +29,7 @@ export function customFieldText(
   { t, formats }: { t: (key: MessageKey) => string; formats: Formats },
 ): string {
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (typeof value === 'number') return formats.number(value);
+  if (typeof value === 'number') return formats.figure(value);
   if (typeof value === 'string') return type === 'date' && Day.safeParse(value).success ? formats.day(value) : value;
   return Array.isArray(value) ? formats.list(value.filter((item) => typeof item === 'string')) : '';
 }
