@@ -155,8 +155,11 @@ interface Seen {
   wire: string[];
 }
 
-async function seenBy(work: (adapter: Adapter, seen: Seen) => Promise<void>, storage = newStore()): Promise<Seen> {
-  const { adapter, heard } = overheard(backEnd({ seed: seed(), session: customer, storage }));
+async function seenBy(
+  work: (adapter: Adapter, seen: Seen) => Promise<void>,
+  { storage = newStore(), session = customer } = {},
+): Promise<Seen> {
+  const { adapter, heard } = overheard(backEnd({ seed: seed(), session, storage }));
   const seen: Seen = { heard, shown: [], events: [], wire: [] };
   seen.wire = await onTheWire(() => work(adapter, seen));
   return seen;
@@ -189,6 +192,18 @@ async function place(tag: string, adapter: Adapter, seen: Seen): Promise<HTMLEle
 
 describe('the sight of a customer', () => {
   beforeEach(() => clearDrafts());
+
+  it('is looked at with eyes that do find what is internal where the office looks', async () => {
+    const staff: Session = { actor: { id: 'u1', name: 'Una' }, rights: roleRights['admin'] };
+    const look = async (adapter: Adapter, into: Seen): Promise<void> => {
+      const list = await place('note-list', adapter, into);
+      await until(() => textOf(list).includes(`${secret} anteckning`), 'the office is not shown its note');
+      into.shown.push(textOf(list));
+    };
+    const seen = await seenBy(look, { session: staff });
+    expect(seen.heard.join()).to.contain(`${secret} anteckning`);
+    expect(() => expectNothingInternal(seen)).to.throw('heard');
+  });
 
   for (const tag of tags) {
     it(`has nothing internal in ${tag}, by any tab, answer or event`, async () => {
@@ -224,31 +239,38 @@ describe('the sight of a customer', () => {
 
   it('has nothing internal in what a search finds, nor in the news of what the office writes', async () => {
     const storage = newStore();
-    const seen = await seenBy(async (adapter) => {
-      for (const of of ['notes', 'clients', 'contacts', 'related', 'preferences', 'addresses'] as const) {
-        const { items } = await adapter.list(of, { limit: 100, archived: 'include', search: secret }, call);
-        expect(items, of).to.deep.equal([]);
-      }
-      for (const of of ['journal', 'stickers', 'activity'] as const) {
-        const refused = await adapter.list(of, { limit: 100 }, call).catch((error: unknown) => toProblem(error));
-        expect(refused, of).to.have.property('code', 'forbidden');
-      }
-      const stop = new AbortController();
-      const news: Feed[] = [];
-      const { asOf } = await adapter.list('clients', { limit: 1 }, call);
-      const listening = (async () => {
-        for await (const part of adapter.changes?.(asOf, { signal: stop.signal }) ?? []) news.push(part);
-      })().catch(() => undefined);
-      const staff = backEnd({ seed: seed(), session: { actor: { id: 'u1', name: 'Una' } }, storage });
-      const write = () => ({ ...call, key: crypto.randomUUID() });
-      await staff.create!('notes', { clientId, kind: 'note', body: `${secret} nytt`, visibility: 'internal' }, write());
-      await staff.update!('clients', clientId, { set: { comment: `${secret} nytt` } }, write());
-      await staff.update!('clients', clientId, { set: { website: 'https://ek.example' } }, write());
-      await until(async () => (await adapter.get('clients', clientId, call)).website === 'https://ek.example');
-      if (adapter.changes) await until(() => JSON.stringify(news).includes(clientId));
-      stop.abort();
-      await listening;
-    }, storage);
+    const seen = await seenBy(
+      async (adapter) => {
+        for (const of of ['notes', 'clients', 'contacts', 'related', 'preferences', 'addresses'] as const) {
+          const { items } = await adapter.list(of, { limit: 100, archived: 'include', search: secret }, call);
+          expect(items, of).to.deep.equal([]);
+        }
+        for (const of of ['journal', 'stickers', 'activity'] as const) {
+          const refused = await adapter.list(of, { limit: 100 }, call).catch((error: unknown) => toProblem(error));
+          expect(refused, of).to.have.property('code', 'forbidden');
+        }
+        const stop = new AbortController();
+        const news: Feed[] = [];
+        const { asOf } = await adapter.list('clients', { limit: 1 }, call);
+        const listening = (async () => {
+          for await (const part of adapter.changes?.(asOf, { signal: stop.signal }) ?? []) news.push(part);
+        })().catch(() => undefined);
+        const staff = backEnd({ seed: seed(), session: { actor: { id: 'u1', name: 'Una' } }, storage });
+        const write = () => ({ ...call, key: crypto.randomUUID() });
+        await staff.create!(
+          'notes',
+          { clientId, kind: 'note', body: `${secret} nytt`, visibility: 'internal' },
+          write(),
+        );
+        await staff.update!('clients', clientId, { set: { comment: `${secret} nytt` } }, write());
+        await staff.update!('clients', clientId, { set: { website: 'https://ek.example' } }, write());
+        await until(async () => (await adapter.get('clients', clientId, call)).website === 'https://ek.example');
+        if (adapter.changes) await until(() => JSON.stringify(news).includes(clientId));
+        stop.abort();
+        await listening;
+      },
+      { storage },
+    );
     // What was written by the office went over the same network: its own words are left out of this look.
     expectNothingInternal({ ...seen, wire: [] });
   });

@@ -6,7 +6,7 @@ import type { Contact } from '../../model/contact.ts';
 import type { Author } from '../../model/values.ts';
 import { ago, dayAgo } from './moment.ts';
 import { type Serials, organisationNumber } from './numbers.ts';
-import { type Person, familyName, makeContacts } from './people.ts';
+import { type Person, familyName, letIn, makeContacts } from './people.ts';
 import { type About, makeAddresses, makeSites, nextHouse } from './places.ts';
 import { Random } from './random.ts';
 import { office, ownSites, slug, supervisors, technicians } from './staff.ts';
@@ -107,6 +107,7 @@ export function makeClient(index: number, register: Register): Made {
   const about: About = { clientId, number, country, town, stamp };
   const titles: List<string> = abroad?.titles ?? kinds[kind].titles;
   const contacts = index === special.withoutContact ? [] : makeContacts(about, titles, person, domain, random, now);
+  if (index === special.rich && contacts[0]) letIn(contacts[0], now);
 
   const client: Client = {
     id: clientId,

@@ -83,6 +83,12 @@ export function makeContacts(
   return contacts;
 }
 
+/** Has been invited and signed in, as the one has whom the demo's customer signs in as. */
+export function letIn(contact: Contact, now: number): void {
+  contact.portal = { status: 'active', invitedAt: ago(now, 90, 120), lastLoginAt: ago(now, 1, 60) };
+  contact.portalRights = [...everyone, 'invoice.view'];
+}
+
 // The free series are small, so each number is made once and shared.
 const phones = new Map<string, Phone>();
 
