@@ -13,7 +13,6 @@ export type { ExportColumn } from './components/client-export/client-export.ts';
 export { ClientForm } from './components/client-form/client-form.ts';
 export { ClientImport } from './components/client-import/client-import.ts';
 export { ClientList } from './components/client-list/client-list.ts';
-export type { RowAction } from './components/client-list/list-actions.ts';
 export type { ClientColumn } from './components/client-list/list-columns.ts';
 export { QueryChangeEvent, SelectionChangeEvent } from './components/client-list/list-events.ts';
 export type { ClientFilters, ListQuestion } from './components/client-list/list-query.ts';

@@ -1,7 +1,8 @@
 /** The catalogues are whole, agree with each other, follow the glossary, and hold exactly what the code says. */
+import { functionIds } from '../src/components/client-functions/own-functions.ts';
 import { clientTabKeys } from '../src/components/client-account/client-tabs.ts';
 import { relatedPresets } from '../src/components/related-list/presets.ts';
-import { PortalRight } from '../src/model/contact.ts';
+import { PortalRight, PortalStatus } from '../src/model/contact.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -45,13 +46,17 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'portal-users.', names: ['orderContact', 'generatesOrders', 'reviewsOrders'] },
   { prefix: 'related-list.preset.', names: Object.keys(relatedPresets) },
   { prefix: 'related-list.column.' },
-  { prefix: 'related-list.create.', names: ['quotes'] },
+  { prefix: 'related-list.create.', names: ['quotes', 'reports', 'keyrings', 'plans'] },
   { prefix: 'related-list.help.', names: ['invoices'] },
   { prefix: 'related-list.kind.' },
   { prefix: 'related-list.status.' },
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
   { prefix: 'bulk-edit.mode.', names: ['add', 'remove', 'replace'] },
   { prefix: 'client-account.tab.', names: clientTabKeys.slice() },
+  { prefix: 'client-functions.label.', names: [...functionIds] },
+  { prefix: 'client-functions.name.', names: [...functionIds] },
+  { prefix: 'client-functions.access.', names: PortalStatus.options.slice() },
+  { prefix: 'client-functions.blocked.' },
   { prefix: 'payment-method.', names: ['card', 'ach'] },
   { prefix: 'membership-list.standing.', names: ['active', 'ended', 'inactive', 'expired'] },
   { prefix: 'note-list.kind.', names: ['note', 'sms', 'email', 'system'] },

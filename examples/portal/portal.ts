@@ -40,6 +40,8 @@ const elsewhere = new Set([
   ...['agreements', 'employee', 'equipmentTypes', 'integrationSettings', 'keyring', 'keyrings', 'map', 'membership'],
   ...['message', 'paymentMethod', 'plan', 'plans', 'report', 'reports', 'taxSetup'],
 ]);
+/** Lists that the elements show by themselves; one thing of them has a page elsewhere. */
+const lists = new Set(['agreements.open', 'keyrings.open', 'plans.open', 'reports.open']);
 
 function part<T extends Element = HTMLElement>(id: string): T {
   const found = document.querySelector<T>(`#${id}`);
@@ -170,10 +172,10 @@ provider.linkFor = (action, { clientId }) => {
 };
 
 // Where a control is a link the browser follows it; this is for those that are not.
-provider.addEventListener('action-request', ({ action, clientId }) => {
-  // The contacts stand on the client's own page.
-  if ((action === 'client.open' || action === 'contacts.open') && clientId) location.hash = clientHref(clientId);
-  else if (elsewhere.has(thingOf(action))) notify(say('handedOver').replace('{action}', action));
+provider.addEventListener('action-request', ({ action, clientId, input }) => {
+  if (action === 'client.open' && clientId) location.hash = clientHref(clientId);
+  else if (elsewhere.has(thingOf(action)) && (input !== undefined || !lists.has(action)))
+    notify(say('handedOver').replace('{action}', action));
 });
 
 provider.addEventListener('action-done', ({ action }) => {

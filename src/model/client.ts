@@ -1,4 +1,5 @@
 import * as z from './zod.ts';
+import { PortalStatus } from './contact.ts';
 import { Duration, ExternalId, Id, Instant, Locale, Postal, entity, filled, text } from './values.ts';
 
 export const SlaPolicy = z.object({
@@ -14,6 +15,10 @@ export const PrimaryContact = z.object({
   name: z.string(),
   email: z.optional(z.string()),
   phone: z.optional(z.string()),
+  /** The number that may be texted; null where it is known that there is none. */
+  textPhone: z.optional(z.nullable(z.string())),
+  /** Access to the client portal. */
+  portal: z.optional(PortalStatus),
 });
 
 export const Client = z.looseObject({

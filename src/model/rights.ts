@@ -48,6 +48,16 @@ export interface Session {
 export const isCustomer = (session: Session | undefined): boolean =>
   Boolean(session?.actor?.clientId ?? session?.actor?.roles?.includes('customer'));
 
+/** Whether an add-on module is there: a session that lists its modules without it does not have it. */
+export const hasModule = (session: Session | undefined, module: string): boolean =>
+  session?.flags?.includes(module) ?? true;
+
+const desk: ReadonlySet<Role> = new Set<Role>(['super', 'admin', 'supervisor', 'office']);
+
+/** The provider's people who look after clients, and not only visit them (C-01). Of whom nothing is known counts as one. */
+export const isDesk = (session: Session | undefined): boolean =>
+  !isCustomer(session) && (session?.actor?.roles?.some((role) => desk.has(role)) ?? true);
+
 const withEdit: readonly Right[] = [
   'communications.edit',
   'address.merge',

@@ -95,6 +95,13 @@ import inbox from 'lucide/dist/esm/icons/inbox.mjs';
 import folder from 'lucide/dist/esm/icons/folder.mjs';
 import creditCard from 'lucide/dist/esm/icons/credit-card.mjs';
 import percent from 'lucide/dist/esm/icons/percent.mjs';
+import notebook from 'lucide/dist/esm/icons/notebook-text.mjs';
+import packageIcon from 'lucide/dist/esm/icons/package.mjs';
+import handshake from 'lucide/dist/esm/icons/handshake.mjs';
+import clipboardCheck from 'lucide/dist/esm/icons/clipboard-check.mjs';
+import clipboardPlus from 'lucide/dist/esm/icons/clipboard-plus.mjs';
+import listChecks from 'lucide/dist/esm/icons/list-checks.mjs';
+import idCard from 'lucide/dist/esm/icons/id-card.mjs';
 import shield from 'lucide/dist/esm/icons/shield.mjs';
 
 type IconNode = typeof x;
@@ -191,6 +198,13 @@ const nodes = {
   folder,
   'credit-card': creditCard,
   percent,
+  notebook,
+  package: packageIcon,
+  handshake,
+  'clipboard-check': clipboardCheck,
+  'clipboard-plus': clipboardPlus,
+  'list-checks': listChecks,
+  'id-card': idCard,
   shield,
 } as const satisfies Record<string, IconNode>;
 
@@ -208,6 +222,7 @@ const directional: ReadonlySet<IconName> = new Set<IconName>([
   'external-link',
   'file-text',
   'list',
+  'list-checks',
   'log-in',
   'log-out',
   'message',

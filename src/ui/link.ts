@@ -34,3 +34,35 @@ export function link(options: LinkOptions): TemplateResult {
     }</a
   >`;
 }
+
+export interface IconLinkOptions {
+  /** A checked address. */
+  href: string;
+  /** The name, and what the tooltip says unless that is shorter. */
+  label: string;
+  tooltip?: string;
+  icon: IconName;
+  /** Opens in a new tab; the label says so. */
+  newTab?: boolean;
+  id?: string;
+  /** -1 inside a composite with its own arrow keys. */
+  tabIndex?: number;
+  part?: string;
+  onClick?: (event: MouseEvent) => void;
+}
+
+/** A link that looks like a quiet button with an icon alone, for rows of such; needs the styles of buttons. */
+export const iconLink = (options: IconLinkOptions): TemplateResult =>
+  html`<a
+    class="button button-quiet button-icon-only"
+    part="link ${options.part ?? ''}"
+    id=${ifDefined(options.id)}
+    href=${options.href}
+    target=${options.newTab ? '_blank' : nothing}
+    rel="noopener noreferrer"
+    tabindex=${ifDefined(options.tabIndex)}
+    aria-label=${options.label}
+    data-tooltip=${options.tooltip ?? options.label}
+    @click=${options.onClick ?? nothing}
+    >${icon(options.icon)}</a
+  >`;

@@ -26,6 +26,8 @@ export type MenuItem =
       disabledReason?: string | undefined;
       /** A checked address makes it a link. */
       href?: string | undefined;
+      /** The address opens beside this page; the label says so. */
+      newTab?: boolean;
       /** Makes it checkable: `check` toggles alone, `radio` is one of several. */
       checked?: boolean;
       select?: 'check' | 'radio';
@@ -152,6 +154,7 @@ export class MenuController {
           role=${role}
           tabindex="-1"
           href=${item.href}
+          target=${item.newTab ? '_blank' : nothing}
           rel="noopener noreferrer"
           data-label=${item.label}
           data-id=${item.id ?? nothing}

@@ -17,7 +17,7 @@ const element = (adapter: Adapter = stage(manyClients(30)), own: Partial<ClientL
     .search=${own.search ?? ''}
     .filters=${own.filters ?? {}}
     .columns=${own.columns ?? []}
-    .rowActions=${own.rowActions ?? []}
+    .functions=${own.functions ?? []}
     .selection=${own.selection ?? []}
     .density=${own.density}
     ?readonly=${own.readonly ?? false}
@@ -83,9 +83,9 @@ export const Extended: Story = {
           before: 'contact',
         },
       ],
-      rowActions: [
-        { id: 'x:invoices', label: 'Fakturor', icon: 'receipt', before: 'client.edit' },
-        { id: 'client.archive', blocked: ({ warning }) => (warning ? warning.text : undefined) },
+      functions: [
+        { id: 'invoices', label: 'Fakturor', icon: 'receipt', action: 'x:invoices', order: 5 },
+        { id: 'archive', blocked: ({ client: { warning } }) => (warning ? warning.text : undefined) },
       ],
     }),
 };

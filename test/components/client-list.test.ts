@@ -186,9 +186,8 @@ describe('<client-list>', () => {
       expect(toolbar.getAttribute('aria-label')).to.equal('Functions');
       const labels = [...toolbar.children].map((button) => button.getAttribute('aria-label'));
       // What is seldom done is one press further away.
-      expect(labels.slice(0, 2)).to.deep.equal(['Contacts', 'Edit']);
-      expect(toolbar.lastElementChild!.getAttribute('data-action')).to.equal('more');
-      await click(toolbar.children[0]!);
+      expect(labels).to.deep.equal(['Comment', 'Contacts', 'Job queries report', 'Log a job', 'More']);
+      await click(toolbar.children[1]!);
       expect(requests.map(({ action }) => action)).to.deep.equal(['contacts.open']);
     });
 
@@ -198,24 +197,23 @@ describe('<client-list>', () => {
       await until(() => $$('.headings').length === 0);
       await atRest(rows);
       const toolbar = rows()[0]!.querySelector('[role="toolbar"]')!;
-      expect(toolbar.children).to.have.length(1);
+      // The mark of a comment stays in sight; everything else is in the menu.
+      expect([...toolbar.children].map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Comment', 'More']);
       expect(document.documentElement.scrollWidth).to.be.at.most(360);
-      (toolbar.children[0] as HTMLElement).focus();
+      (toolbar.children[1] as HTMLElement).focus();
       await press('Enter');
       await until(() => $('#row-menu').matches(':popover-open'));
-      expect($$('#row-menu [role="menuitem"]').map(({ textContent }) => textContent!.trim())).to.deep.equal([
-        'Contacts',
-        'Edit',
-        'Archive',
-        'Assign',
-        'Invite',
-      ]);
+      const labels = $$('#row-menu .menu-label').map(({ textContent }) => textContent!.trim());
+      expect(labels.slice(0, 5)).to.deep.equal(['Contacts', 'Job queries report', 'Log a job', 'Edit', 'Send message']);
+      expect(labels.slice(-3)).to.deep.equal(['Assign', 'Invite', 'Archive']);
       await until(() => focused()?.role === 'menuitem');
       await press('Enter');
       await until(() => requests.length > 0);
       expect(requests.map(({ action }) => action)).to.deep.equal(['contacts.open']);
+      await until(() => $$('dialog[open]').length > 0, 'the contacts did not open');
+      await press('Escape');
       await until(
-        () => focused() === rows()[0]!.querySelector('[role="toolbar"]')!.children[0],
+        () => focused() === rows()[0]!.querySelector('[role="toolbar"]')!.children[1],
         'the focus is elsewhere',
       );
     });
@@ -228,7 +226,7 @@ describe('<client-list>', () => {
       await until(() => $('#row-menu').matches(':popover-open'));
       await click(menuItem($('#row-menu'), 'Assign'));
       const assign = await found(
-        () => list.shadowRoot!.querySelector<HTMLElement>('.assign-question') ?? expect.fail(),
+        () => list.shadowRoot!.querySelector<HTMLElement>('#ask-assign-technician') ?? expect.fail(),
       );
       await until(() => assign.shadowRoot!.querySelectorAll('.group').length > 0, 'no people came');
       expect(assign.shadowRoot!.textContent).to.contain(name);
@@ -274,21 +272,20 @@ describe('<client-list>', () => {
       expect(item.textContent).to.contain('E-mail is missing');
     });
 
-    it('lets the host add, block, hide and move row actions', async () => {
+    it('lets the host add, block, hide and move functions of a row', async () => {
       const { names, requests, row } = await ready(
         {},
         {
-          rowActions: [
-            { id: 'x:invoice', label: 'Invoice', icon: 'receipt', before: 'contacts.open' },
-            { id: 'client.edit', blocked: () => 'Locked by accounting' },
-            { id: 'client.archive', hidden: true },
-            { id: 'assignment.set', hidden: true },
-            { id: 'portal.invite', hidden: true },
+          functions: [
+            { id: 'invoice', label: 'Invoice', icon: 'receipt', action: 'x:invoice', order: 5 },
+            { id: 'edit', blocked: () => 'Locked by accounting', order: 15 },
+            { id: 'comment', hidden: true },
+            { id: 'log-job', hidden: true },
           ],
         },
       );
       const buttons = [...row(names()[0]!).querySelectorAll<HTMLElement>('[role="toolbar"] button')];
-      expect(buttons.map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Invoice', 'Contacts', 'Edit']);
+      expect(buttons.map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Invoice', 'Contacts', 'Edit', 'More']);
       await click(buttons[0]!);
       await click(buttons[2]!);
       expect(requests.map(({ action }) => action)).to.deep.equal(['x:invoice']);
@@ -563,15 +560,19 @@ describe('<client-list>', () => {
       await found(() => !on.hasButton('Close without saving') || expect.fail());
     });
 
-    it('opens the form of the client from its row', async () => {
-      const { $, names, row } = await ready();
+    it('C-07 opens the form of the client from its row, and gives the focus back', async () => {
+      const { $, names, row, rows } = await ready();
+      await atRest(rows);
       const [first = ''] = names();
-      row(first).querySelector<HTMLElement>('[data-action="client.edit"]')!.focus();
+      const more = () => row(first).querySelector<HTMLElement>('[data-action="more"]')!;
+      more().focus();
+      await press('Enter');
+      await until(() => focused()?.textContent?.trim() === 'Edit');
       await press('Enter');
       const form = await found(() => $('client-form'));
       expect(form).to.have.property('clientId', manyClients(12).clients!.find(({ name }) => name === first)!.id);
       form.dispatchEvent(new Event('finished'));
-      await until(() => focused()?.matches('[data-action="client.edit"]') ?? false);
+      await until(() => focused() === more());
     });
 
     it('S-10 lets an archived client leave the active ones at once, keeps the focus, and takes it back by key', async () => {
@@ -580,7 +581,9 @@ describe('<client-list>', () => {
       const [first = '', second = ''] = names();
       row(first).querySelector<HTMLElement>('[data-action="more"]')!.focus();
       await press('Enter');
-      await until(() => focused()?.textContent?.trim() === 'Archive');
+      await until(() => focused()?.role === 'menuitem');
+      await press('End');
+      expect(focused()!.textContent!.trim()).to.equal('Archive');
       await press('Enter');
       const question = await found(() => screen(list).role('alertdialog'));
       question.querySelector<HTMLElement>('.button-primary')!.click();
@@ -616,13 +619,13 @@ describe('<client-list>', () => {
       expect(on.hasButton('Add client')).to.equal(false);
       expect(on.hasButton('Import clients file')).to.equal(false);
       const buttons = [...row(names()[0]!).querySelectorAll('[role="toolbar"] button')].map((one) => one.ariaLabel);
-      expect(buttons).to.deep.equal(['Contacts', 'Edit']);
+      expect(buttons).to.deep.equal(['Comment', 'Contacts', 'Job queries report', 'Log a job', 'Edit']);
     });
 
     it('offers nothing that changes a client when it is read-only', async () => {
       const { on, $$ } = await ready({}, { readonly: true });
       expect(on.hasButton('Add client')).to.equal(false);
-      expect($$('[data-action="client.edit"], [data-action="client.archive"]')).to.be.empty;
+      expect($$('[data-action="edit"], [data-action="archive"]')).to.be.empty;
     });
   });
 
@@ -644,15 +647,15 @@ describe('<client-list>', () => {
       await press('ArrowLeft', 'ArrowLeft');
       expect(at()).to.deep.equal([all[1], 'select']);
       await press('End');
-      expect(at()).to.deep.equal([all[1], 'functions:2']);
+      expect(at()).to.deep.equal([all[1], 'functions:more']);
       await press('ArrowUp');
-      expect(at()).to.deep.equal([all[0], 'functions:2']);
+      expect(at()).to.deep.equal([all[0], 'functions:more']);
       await press('ArrowUp');
       expect(at()).to.deep.equal(['headings', 'functions']);
       await press('Home', 'ArrowRight', 'ArrowDown');
       expect(at()).to.deep.equal([all[0], 'name']);
       await press('Control+End');
-      expect(at()).to.deep.equal([all.at(-1), 'functions:2']);
+      expect(at()).to.deep.equal([all.at(-1), 'functions:more']);
       await press('Control+Home');
       expect(at()).to.deep.equal(['headings', 'select']);
       await press('ArrowDown', 'PageDown');

@@ -51,7 +51,8 @@ const account = async (adapter: Adapter, id: string) =>
   fixture<HTMLElement>(html`<account-tab locale="en" client-id=${id} .adapter=${adapter}></account-tab>`);
 const rows = (page: HTMLElement): string[] => all(page, '.name-text').map((one) => one.textContent.trim());
 /** Controls that change something; the others lead somewhere. */
-const leads = /^(All clients|Assets|Orders|Account|Job queries report .*|Log a job .*)$/;
+const leads =
+  /^(All clients|Assets|Orders|Account|Job queries report .*|Log a job .*)$|^(Send a message|QR code|Show .* on a map|More for)/;
 const changing = (page: HTMLElement): string[] =>
   all(page, 'button')
     .map(nameOf)

@@ -4,6 +4,7 @@
  */
 import type { Name } from '../../model/collections.ts';
 import { type Register, makeClient } from './client.ts';
+import { premisesOf } from './premises.ts';
 import { fieldDefs, groups, notificationTypes, ownSites, products, settings, users } from './staff.ts';
 import { type Filling, type Seed, addWork } from './work.ts';
 
@@ -31,7 +32,9 @@ export function demoRegister({ clients, seed = 9, now = demoNow }: DemoRegisterO
     filling.addresses.push(...made.addresses);
     filling.sites.push(...made.sites);
     filling.assignments.push(...made.assignments);
-    if (index < withWork) addWork(made, index, register, filling);
+    if (index >= withWork) continue;
+    addWork(made, index, register, filling);
+    filling.related.push(...premisesOf(made, index, register));
   }
   return filling;
 }

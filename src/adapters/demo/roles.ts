@@ -13,7 +13,10 @@ const staff = {
 };
 
 /** Add-on modules the demo company has bought. */
-const flags = ['textMessaging', 'invoiceCalculation', 'storage', 'accountingKey', 'memberships', 'payments', 'portal'];
+const flags = [
+  ...['accountingKey', 'audits', 'invoiceCalculation', 'memberships'],
+  ...['payments', 'portal', 'storage', 'textMessaging'],
+];
 
 /** The customer is the primary contact of the register's first client; made once, as an adapter asks at every call. */
 let customer: Session['actor'];

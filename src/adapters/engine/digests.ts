@@ -1,5 +1,7 @@
 /** What a client row carries of its contacts and addresses: read-only, joined when read, never stored. */
-import { contactName, primaryEmail, primaryPhone } from '../../model/contacts.ts';
+import { contactName, primaryEmail, primaryPhone, textPhone } from '../../model/contacts.ts';
+import { portalStatus } from '../../model/portal.ts';
+import type { Client } from '../../model/client.ts';
 import type { Contact } from '../../model/contact.ts';
 import type { Id } from '../adapter.ts';
 import type { Row } from './storage.ts';
@@ -7,7 +9,7 @@ import { clientOf } from './table.ts';
 import type { Table } from './table.ts';
 
 export interface Digest {
-  primaryContact?: { id: Id; name: string; email?: string; phone?: string };
+  primaryContact?: Client['primaryContact'];
   mainAddress?: Record<string, unknown>;
 }
 
@@ -89,7 +91,15 @@ export class Digests {
       const phone = primaryPhone(contact);
       const number = phone?.raw ?? phone?.e164;
       const name = contactName(contact);
-      return { id: contact.id, name, ...(email && { email }), ...(number && { phone: number }) };
+      const texted = textPhone(contact);
+      return {
+        id: contact.id,
+        name,
+        ...(email && { email }),
+        ...(number && { phone: number }),
+        textPhone: texted?.e164 ?? texted?.raw ?? null,
+        portal: portalStatus(contact),
+      };
     }
     return undefined;
   }

@@ -1,12 +1,12 @@
 /** The four facts that stand in the header (S-11), as data: in their order, and what has to be there for each. */
 import type { Caps } from '../../data/capabilities.ts';
-import { isCustomer } from '../../model/rights.ts';
+import { hasModule, isCustomer } from '../../model/rights.ts';
 import type { Session } from '../../model/rights.ts';
 
 export const headerItems = ['accounting-key', 'membership', 'payment-method', 'portal'] as const;
 export type HeaderItem = (typeof headerItems)[number];
 
-/** The add-on module behind each; a session that lists its modules without it does not have it. */
+/** The add-on module behind each. */
 const flags: Readonly<Record<HeaderItem, string>> = {
   'accounting-key': 'accountingKey',
   membership: 'memberships',
@@ -30,6 +30,6 @@ export function shownItems(caps: Caps, session: Session | undefined, without: st
       !hidden.has(item) &&
       !(item === 'accounting-key' && isCustomer(session)) &&
       known[item](caps) &&
-      (session?.flags?.includes(flags[item]) ?? true),
+      hasModule(session, flags[item]),
   );
 }

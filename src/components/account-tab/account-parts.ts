@@ -8,6 +8,7 @@ import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { isCustomer } from '../../model/rights.ts';
 import { DependencyController } from '../registry.ts';
+import type { ClientFunction } from '../client-functions/functions.ts';
 import { props } from '../shared/props.ts';
 import type { StickerTab } from '../sticker-notes/stickers-of.ts';
 import type { AccountSection } from './account-sections.ts';
@@ -21,11 +22,18 @@ type Host = ReactiveControllerHost &
     readonly: boolean;
   };
 
+/** What a page shows by itself is not offered a second time. */
+const onPage: readonly ClientFunction[] = ['contacts', 'edit', 'archive', 'restore', 'assign', 'invite'].map((id) => ({
+  id,
+  hidden: true,
+}));
+
 export class AccountParts {
   readonly #host: Host;
   readonly #data: DataController;
   readonly #i18n: LocalizeController;
   readonly #parts: DependencyController;
+  #hosts: { asked?: readonly ClientFunction[]; functions: readonly ClientFunction[] } = { functions: onPage };
 
   constructor(host: Host, data: DataController, i18n: LocalizeController) {
     this.#host = host;
@@ -66,10 +74,12 @@ export class AccountParts {
     return html`<div class="notes">${element}</div>`;
   }
 
-  /** What can be done with the client elsewhere: its contacts are here already. */
-  functions(): unknown {
+  /** What can be done with the client besides what its page has already; a host adds to it and takes from it. */
+  functions(hosts: readonly ClientFunction[] = []): unknown {
     const tag = this.#parts.tag('client-functions');
-    return tag ? staticHtml`<${tag} ${props({ ...this.#common, without: ['contacts'] })}></${tag}>` : nothing;
+    const functions = hosts === this.#hosts.asked ? this.#hosts.functions : [...onPage, ...hosts];
+    this.#hosts = { asked: hosts, functions };
+    return tag ? staticHtml`<${tag} ${props({ ...this.#common, functions })}></${tag}>` : nothing;
   }
 
   assign(): unknown {

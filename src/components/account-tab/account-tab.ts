@@ -21,6 +21,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { TabsController, tabsStyles } from '../../ui/tabs.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
+import type { ClientFunction } from '../client-functions/functions.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
 import { ContactsEditor } from '../contacts-editor/contacts-editor.ts';
 import { clientHeadStyles } from '../shared/client-head.ts';
@@ -176,6 +177,8 @@ export class AccountTab extends LitElement {
   @property({ type: Boolean }) readonly = false;
   /** The tabs in their order; the account stands first unless it is named among them. Absent: assets, orders, account. */
   @property({ attribute: false }) tabs: readonly AccountTabItem[] = ownTabs;
+  /** Functions of the host's own in the header, and what should differ in the built-in ones. */
+  @property({ attribute: false }) functions: readonly ClientFunction[] = [];
   /** Key of the tab that is shown. */
   @property({ reflect: true }) tab = own;
 
@@ -226,7 +229,7 @@ export class AccountTab extends LitElement {
         mayArchive: this.#mayEdit(client) && this.#data.may('client.archive'),
         onEdit: this.#handleEdit,
         onArchive: this.#handleArchive,
-        more: this.#parts.functions(),
+        more: this.#parts.functions(this.functions),
       })}
       ${this.#undo.notice()}
       ${

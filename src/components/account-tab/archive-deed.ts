@@ -3,6 +3,7 @@ import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import { ClientArchive } from '../client-archive/client-archive.ts';
+import { offerArchiveUndo } from '../shared/archive-undo.ts';
 import type { UndoController } from '../shared/undo.ts';
 
 export class ArchiveDeed {
@@ -32,23 +33,12 @@ export class ArchiveDeed {
 
   async ask(client: Client, event: Event): Promise<void> {
     const opener = event.currentTarget instanceof Element ? event.currentTarget : undefined;
-    const { source } = this.#data;
     const archive = this.#root().querySelector('#archive');
     // As functions: a selector would be looked up in the root of the dialog.
     const find = (selector: string) => () => this.#root().querySelector(selector);
-    if (!source || !(archive instanceof ClientArchive)) return;
+    if (!(archive instanceof ClientArchive)) return;
     const answer = await archive.ask(client, opener, find('#archive-client'), find('#title'));
     if (answer === 'cancelled') return;
-    const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
-    const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
-      name: client.name,
-    });
-    this.#undo.done(text, () =>
-      this.#data.act(
-        verb,
-        { clientId: client.id, input: { id: client.id } },
-        () => source.act(verb, { id: client.id }).done,
-      ),
-    );
+    offerArchiveUndo(answer, client, this.#data, this.#i18n, this.#undo);
   }
 }

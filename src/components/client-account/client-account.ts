@@ -20,6 +20,7 @@ import { AccountParts } from '../account-tab/account-parts.ts';
 import { TabChangeEvent } from '../account-tab/tab-change-event.ts';
 import { props } from '../shared/props.ts';
 import { loadingState, stateStyles } from '../shared/states.ts';
+import type { ClientFunction } from '../client-functions/functions.ts';
 import { clientTabKeys, clientTabs, isClientTab } from './client-tabs.ts';
 
 /** A tab as a host names it: one of ours by its key, or its own, whose panel stands in the slot `panel:<key>`. */
@@ -115,6 +116,8 @@ export class ClientAccount extends LitElement {
   @property() without = '';
   /** The tabs in their order, ours and the host's. Absent: the seven of ours. */
   @property({ attribute: false }) tabs: readonly ClientAccountTab[] | undefined;
+  /** Functions of the host's own in the header, and what should differ in the built-in ones. */
+  @property({ attribute: false }) functions: readonly ClientFunction[] = [];
   /** Key of the tab that is shown. */
   @property({ reflect: true }) tab = 'serviceHistory';
 
@@ -136,7 +139,7 @@ export class ClientAccount extends LitElement {
   /** What can be done with the client elsewhere is for the provider's own people. */
   #functions(): unknown {
     if (!this.#data.caps || isCustomer(this.#data.session)) return html``;
-    return html`<div slot="actions">${this.#parts.functions()}</div>`;
+    return html`<div slot="actions">${this.#parts.functions(this.functions)}</div>`;
   }
 
   /** What cannot be read is said once, by the header. */

@@ -1,49 +1,46 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { html as staticHtml } from 'lit/static-html.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
-import { RecordController } from '../../data/query-controllers.ts';
+import { PageController, RecordController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
-import type { Client } from '../../model/client.ts';
+import { isCustomer } from '../../model/rights.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
-import { DialogController, dialogStyles } from '../../ui/dialog.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { iconStyles } from '../../ui/icon.ts';
-import { link } from '../../ui/link.ts';
+import { iconLink } from '../../ui/link.ts';
 import { MenuController, menuStyles } from '../../ui/menu.ts';
 import type { MenuItem } from '../../ui/menu.ts';
+import { messageStyles } from '../../ui/message.ts';
 import { popoverStyles } from '../../ui/popover.ts';
+import { spinnerStyles } from '../../ui/spinner.ts';
+import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { DependencyController } from '../registry.ts';
-import { navigate } from '../shared/navigate.ts';
-import { loadingState, stateStyles } from '../shared/states.ts';
-import { arranged, ownFunctions } from './functions.ts';
-import type { ClientFunction, FunctionContext } from './functions.ts';
-
-/** A function ready to be drawn. */
-interface Drawn {
-  id: string;
-  name: string;
-  icon: ClientFunction['icon'];
-  href: string | undefined;
-  reason: string | undefined;
-  run: (event: Event) => void;
-}
+import { offerArchiveUndo } from '../shared/archive-undo.ts';
+import { contactsOf } from '../shared/contacts-of.ts';
+import { FocusKept } from '../shared/focus-kept.ts';
+import { stateStyles } from '../shared/states.ts';
+import { UndoController } from '../shared/undo.ts';
+import { FunctionDeeds, functionDeedsStyles } from './function-deeds.ts';
+import { functionParts } from './function-parts.ts';
+import { drawn, functionSet, split } from './functions.ts';
+import type { ClientFunction, FunctionContext, OwnFunction } from './functions.ts';
 
 /**
- * @summary What can be done with a client, as a row of icons: its contacts, its job report, a new job, and what a host adds.
+ * @summary What can be done with a client, as a row of icons: over twenty functions by right and module, and what a host adds.
  *
- * @fires action-request - contacts.open, jobReport.open, job.log, or the action of a host's function.
+ * @fires action-request - The action of a function, such as contacts.open, jobReport.open, job.log, message.send, map.open, homepage.open or calendar.open, and those of the elements it opens.
  * @fires action-done - The same, when nobody objected.
+ * @fires action-failed - The same, when it was refused.
  * @csspart toolbar - The row of icons.
  * @csspart function - One of them.
+ * @csspart comment - The remark on the client, in its panel.
  */
 export class ClientFunctions extends LitElement {
-  static dependencies = {
-    'contacts-editor': () =>
-      import('../contacts-editor/contacts-editor.ts').then(({ ContactsEditor }) => ContactsEditor),
-  };
+  static dependencies = functionParts;
 
   static override styles = [
     ...baseStyles,
@@ -54,6 +51,10 @@ export class ClientFunctions extends LitElement {
     dialogStyles,
     tooltipStyles,
     stateStyles,
+    messageStyles,
+    spinnerStyles,
+    toastStyles,
+    functionDeedsStyles,
     css`
       .toolbar {
         display: flex;
@@ -61,27 +62,31 @@ export class ClientFunctions extends LitElement {
         gap: calc(var(--_space) * 1);
         align-items: center;
       }
-
-      .toolbar .link {
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        min-inline-size: var(--_field-height);
-        min-block-size: var(--_field-height);
-        color: inherit;
-      }
     `,
   ];
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
-  #parts = new DependencyController(this);
   #client = new RecordController<'clients'>(this, () => ({
     source: this.#data.source,
     spec: this.clientId ? { of: 'clients', id: this.clientId } : undefined,
   }));
+  #contacts = new PageController<'contacts'>(this, () => {
+    const { source, session } = this.#data;
+    const { clientId } = this;
+    const isRead = source?.caps?.describes('contacts') && !isCustomer(session);
+    return { source, spec: source && isRead && clientId ? contactsOf(source, clientId, this.#i18n.locale) : undefined };
+  });
   #menu = new MenuController(this, { id: 'functions-menu', placement: 'below-end' });
-  #contacts = new DialogController(this, { id: 'contacts-dialog' });
+  #undo = new UndoController(this, this.#i18n, () => this.#focusStop);
+  #deeds = new FunctionDeeds(this, {
+    data: this.#data,
+    i18n: this.#i18n,
+    parts: new DependencyController(this),
+    say: (text, isError) => (isError ? this.#undo.warn(text) : this.#undo.done(text)),
+    onArchived: (answer, client) => offerArchiveUndo(answer, client, this.#data, this.#i18n, this.#undo),
+    fallback: () => this.#focusStop,
+  });
   /** The control that holds the toolbar's one tab stop. */
   #stop: string | undefined;
 
@@ -91,37 +96,46 @@ export class ClientFunctions extends LitElement {
   @property({ attribute: 'client-id' }) clientId: string | undefined;
   /** BCP 47, where there is no provider. */
   @property() locale: string | undefined;
-  /** The host's own, beside ours: `contacts`, `job-report` and `log-job`. */
+  /** The host's own, and by the id of a built-in one what should differ. */
   @property({ attribute: false }) functions: readonly ClientFunction[] = [];
-  /** Ids in the order wanted; those not named come after. */
-  @property({ attribute: false }) order: readonly string[] | undefined;
-  /** Ids of those that are not shown. */
-  @property({ attribute: false }) without: readonly string[] | undefined;
   /** So many icons at most; the others are in a menu. */
   @property({ type: Number }) most = 6;
+  /** Nothing can be changed from here. */
+  @property({ type: Boolean }) readonly = false;
 
   constructor() {
     super();
     new TooltipController(this);
+    new FocusKept(this, '.toolbar [tabindex="0"]');
   }
 
   override render(): unknown {
     const client = this.#client.data;
-    if (!client || !this.#data.caps) return nothing;
+    if (!client || !this.#data.caps || isCustomer(this.#data.session)) return nothing;
     const { t } = this.#i18n;
-    const all = this.#drawn(client);
-    const shown = all.length > this.most ? all.slice(0, this.most - 1) : all;
-    const rest = all.slice(shown.length);
-    const ids = [...shown.map(({ id }) => id), ...(rest.length > 0 ? ['more'] : [])];
+    const context: FunctionContext = {
+      client,
+      data: this.#data,
+      contact: this.#contacts.data?.items.find(({ primary, systemAdmin }) => primary && !systemAdmin),
+      readonly: this.readonly,
+    };
+    const { all } = functionSet(this.#data, this.#i18n, this.functions);
+    const { inRow, rest } = split(all, context, this.most);
+    const ids = [...inRow.map(({ id }) => id), ...(rest.length > 0 ? ['more'] : [])];
     const stop = ids.includes(this.#stop ?? '') ? this.#stop : ids[0];
-    return html`<div
+    return html`${this.#undo.notice()}
+      <div
         class="toolbar"
         part="toolbar"
         role="toolbar"
         aria-label=${t('client-functions.of', { name: client.name })}
         @keydown=${this.#handleKeydown}
       >
-        ${shown.map((one) => this.#control(one, one.id === stop))}
+        ${repeat(
+          inRow,
+          ({ id }) => id,
+          (one) => this.#control(one, context, one.id === stop),
+        )}
         ${
           rest.length > 0
             ? this.#menu.trigger({
@@ -133,22 +147,33 @@ export class ClientFunctions extends LitElement {
                 variant: 'quiet',
                 part: 'function',
                 tabIndex: stop === 'more' ? 0 : -1,
-                items: () => rest.map((one) => this.#menuItem(one)),
+                items: () => rest.map((one) => this.#menuItem(one, context)),
               })
             : nothing
         }
       </div>
-      ${this.#menu.render()} ${this.#contactsDialog(client)}`;
+      ${this.#menu.render()} ${this.#deeds.render()} ${this.#undo.render()}`;
   }
 
-  #control({ id, name, icon, href, reason, run }: Drawn, isStop: boolean): unknown {
+  #control(one: OwnFunction, context: FunctionContext, isStop: boolean): unknown {
+    const { id, name, label, icon, href, newTab, reason } = drawn(one, context, this.#i18n);
     const tabIndex = isStop ? 0 : -1;
-    if (href !== undefined && reason === undefined) {
-      const text = html`<span class="visually-hidden">${name}</span>`;
-      return html`<span data-tooltip=${name}
-        >${link({ href, text, icon, id: `function-${id}`, part: 'function', onClick: run })}</span
-      >`;
-    }
+    const run = (event: Event) => {
+      const { currentTarget: opener } = event;
+      this.#deeds.run(one, context, event, opener instanceof HTMLElement ? opener : undefined);
+    };
+    if (href !== undefined && reason === undefined)
+      return iconLink({
+        id: `function-${id}`,
+        href,
+        newTab,
+        label: newTab ? this.#i18n.t('client-functions.newTab', { label: name }) : name,
+        tooltip: label,
+        icon,
+        part: 'function',
+        tabIndex,
+        onClick: run,
+      });
     return button({
       id: `function-${id}`,
       label: name,
@@ -159,61 +184,31 @@ export class ClientFunctions extends LitElement {
       tabIndex,
       disabledReason: reason,
       onClick: run,
+      onPointerdown: () => this.#deeds.notePress(),
     });
   }
 
-  #menuItem({ id, name, icon, reason, run }: Drawn): MenuItem {
+  #menuItem(one: OwnFunction, context: FunctionContext): MenuItem {
+    const { id, label, icon, href, newTab, reason } = drawn(one, context, this.#i18n);
     return {
       id,
-      label: name,
+      label: newTab && reason === undefined ? this.#i18n.t('client-functions.newTab', { label }) : label,
       icon,
-      ...(reason === undefined ? {} : { disabledReason: reason }),
-      onSelect: () => run(new Event('select')),
+      href,
+      newTab,
+      disabledReason: reason,
+      // The menu has closed: what opens belongs to its button.
+      onSelect: (event) => this.#deeds.run(one, context, event, this.#more),
     };
   }
 
-  #drawn(client: Client): Drawn[] {
-    const { t } = this.#i18n;
-    const context: FunctionContext = { client, data: this.#data };
-    const own = ownFunctions.map((one) => ({ ...one, label: t(one.label, { name: client.name }) }));
-    const all: ClientFunction[] = [...own, ...this.functions];
-    return arranged(all, this.order, this.without)
-      .filter(({ shown }) => shown?.(context) ?? true)
-      .map((one) => {
-        const { id, label, icon, action } = one;
-        const input = one.input?.(context);
-        return {
-          id,
-          name: typeof label === 'function' ? label(client) : label,
-          icon,
-          href:
-            action && id !== 'contacts' ? this.#data.link(action, { clientId: client.id, ...asBag(input) }) : undefined,
-          reason: one.blocked?.(context),
-          run: (event) => this.#run(one, client, input, event),
-        };
-      });
+  get #more(): HTMLElement | undefined {
+    return this.shadowRoot?.getElementById('function-more') ?? undefined;
   }
 
-  #run({ id, action, onSelect }: ClientFunction, client: Client, input: unknown, event: Event): void {
-    onSelect?.(client);
-    if (!action) return;
-    if (!navigate(this.#data, action, { clientId: client.id, input })) return event.preventDefault();
-    // The contacts have an element of ours: it is shown unless the host has taken it on itself.
-    if (id === 'contacts') this.#contacts.open(`#function-${id}`);
-  }
-
-  #contactsDialog(client: Client): unknown {
-    return this.#contacts.render(() => {
-      const tag = this.#parts.tag('contacts-editor');
-      return {
-        heading: this.#i18n.t('client-functions.contacts', { name: client.name }),
-        size: 'large' as const,
-        closeLabel: this.#i18n.t('common.close'),
-        body: tag
-          ? staticHtml`<${tag} .adapter=${this.adapter} .locale=${this.locale} .clientId=${client.id}></${tag}>`
-          : loadingState(this.#i18n, { kind: 'row', lines: 3 }),
-      };
-    });
+  /** The control in the tab order. */
+  get #focusStop(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.toolbar [tabindex="0"]');
   }
 
   /** Arrows, Home and End go along the row, as in any toolbar. */
@@ -239,6 +234,3 @@ export class ClientFunctions extends LitElement {
     this.requestUpdate();
   };
 }
-
-const asBag = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};

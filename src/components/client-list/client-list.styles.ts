@@ -365,8 +365,10 @@ const own = css`
     padding-inline-start: calc(var(--_space) * 4);
   }
 
+  /* At the end: the mark of a comment comes and goes before the buttons, and these stay below each other. */
   .functions {
     display: flex;
+    justify-content: flex-end;
   }
 
   .functions .button {

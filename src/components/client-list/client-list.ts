@@ -7,9 +7,12 @@ import { PopoverController } from '../../ui/popover.ts';
 import { ToastController } from '../../ui/toast.ts';
 import { TooltipController } from '../../ui/tooltip.ts';
 import { VirtualWindowController } from '../../ui/virtual-window.ts';
+import { DependencyController } from '../registry.ts';
+import { FunctionDeeds } from '../client-functions/function-deeds.ts';
+import { functionParts } from '../client-functions/function-parts.ts';
+import type { ClientFunction } from '../client-functions/functions.ts';
 import { deniedState, failedState } from '../shared/states.ts';
 import { styles } from './client-list.styles.ts';
-import type { RowAction } from './list-actions.ts';
 import { ListArchive } from './list-archive.ts';
 import { columnPanel } from './list-column-panel.ts';
 import type { ClientColumn, ListView } from './list-columns.ts';
@@ -18,7 +21,6 @@ import { ListDeeds } from './list-deeds.ts';
 import { ListDialogs } from './list-dialogs.ts';
 import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
-import { ListInvite } from './list-invite.ts';
 import { headings } from './list-headings.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
@@ -41,7 +43,7 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
  * @slot empty - Instead of the rows, when there are none.
  * @slot error - Instead of the rows, when they could not be read.
  * @slot denied - Instead of the list, for those who may not see it.
- * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, and the host's own.
+ * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, the functions of a row as in client-functions, and the host's own.
  * @fires action-done - The same, done.
  * @fires action-failed - The same, refused.
  * @fires selection-change - A person changed which clients are selected.
@@ -63,13 +65,10 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
 export class ClientList extends LitElement {
   static override styles = styles;
   static dependencies = {
+    ...functionParts,
     'bulk-edit': () => import('../bulk-edit/bulk-edit.ts').then((module) => module.BulkEdit),
-    'client-form': () => import('../client-form/client-form.ts').then((module) => module.ClientForm),
     'client-import': () => import('../client-import/client-import.ts').then((module) => module.ClientImport),
     'client-export': () => import('../client-export/client-export.ts').then((module) => module.ClientExport),
-    'client-archive': () => import('../client-archive/client-archive.ts').then((module) => module.ClientArchive),
-    'assign-technician': () =>
-      import('../assign-technician/assign-technician.ts').then((module) => module.AssignTechnician),
   };
 
   #filterPanel = new PopoverController(this, { id: 'filter-panel' });
@@ -115,16 +114,27 @@ export class ClientList extends LitElement {
     closeLabel: () => this.#list.i18n.t('common.close'),
     returnTo: () => this.#grid.current,
   });
-  #dialogs = new ListDialogs(this, this.#list.i18n);
+  #parts = new DependencyController(this);
+  #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts);
   #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
-  #deeds = new ListDeeds(this, {
+  #functions = new FunctionDeeds(this, {
+    data: this.#list.data,
+    i18n: this.#list.i18n,
+    parts: this.#parts,
+    say: (text, isError) =>
+      this.#toasts.show({ text, tone: isError ? 'error' : 'success', ...(isError && { duration: 20_000 }) }),
+    onArchived: (answer, client) => this.#deeds.archived(answer, client),
+    edit: ({ id }) => this.#dialogs.openForm(id, () => this.#grid.current),
+    fallback: () => this.#grid.current,
+  });
+  #deeds: ListDeeds = new ListDeeds(this, {
     list: this.#list,
     dialogs: this.#dialogs,
     archive: this.#archive,
     menu: this.#menu,
     grid: this.#grid,
     painter: this.#painter,
-    invite: new ListInvite(this.#list.data, this.#list.i18n, this.#toasts).invite,
+    functions: this.#functions,
   });
 
   #looks = '';
@@ -145,8 +155,8 @@ export class ClientList extends LitElement {
   @property({ attribute: false }) filters: ClientFilters = {};
   /** Own columns, and what should differ in the built-in ones. */
   @property({ attribute: false }) columns: readonly ClientColumn[] = [];
-  /** Own row actions, and what should differ in the built-in ones. */
-  @property({ attribute: false }) rowActions: readonly RowAction[] = [];
+  /** Own functions of a row, and what should differ in the built-in ones. */
+  @property({ attribute: false }) functions: readonly ClientFunction[] = [];
   /** Row and control sizes. */
   @property({ reflect: true }) density: 'compact' | 'comfortable' | 'touch' | undefined;
   /** Nothing can be changed from here. */
@@ -221,7 +231,7 @@ export class ClientList extends LitElement {
         ${this.#filterPanel.render(t('client-list.filter.heading'), () => filterPanel(bar))}
         ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))}
       </div>
-      ${this.#dialogs.render()} ${this.#toasts.render()}`;
+      ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
   }
 
   get #isLong(): boolean {

@@ -83,7 +83,7 @@ export function allColumns(
 
   const builtIn: ListColumn[] = [
     column('name', {
-      width: 16,
+      width: 15,
       grow: 22,
       sortField: 'name',
       searched: true,
@@ -109,7 +109,7 @@ export function allColumns(
       second: ({ primaryContact }) => primaryContact?.email,
     }),
     column('email', {
-      width: 14,
+      width: 13,
       grow: 20,
       sortField: 'primaryContact.email',
       searched: true,

@@ -13,9 +13,9 @@ import type { RegisterSettings } from '../../model/settings.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
 import { announce } from '../../ui/live-region.ts';
 import { ListSearch } from '../shared/list-search.ts';
-import type { RowAction } from './list-actions.ts';
 import type { ClientColumn, ColumnChoice, ListView } from './list-columns.ts';
 import { QueryChangeEvent, SelectionChangeEvent } from './list-events.ts';
+import type { ClientFunction } from '../client-functions/functions.ts';
 import { ListLayout } from './list-layout.ts';
 import { ListLookups } from './list-lookups.ts';
 import { ListPreferences } from './list-preferences.ts';
@@ -30,7 +30,7 @@ export type ListHost = ReactiveControllerHost &
   ListQuestion & {
     view: ListView | undefined;
     columns: readonly ClientColumn[];
-    rowActions: readonly RowAction[];
+    functions: readonly ClientFunction[];
     readonly: boolean;
   };
 
@@ -109,20 +109,19 @@ export class ListController implements ReactiveController {
   }
 
   get shape(): RowShape {
-    const { columns, rowActions, readonly, search } = this.#host;
+    const { columns, functions, readonly, search } = this.#host;
     return this.layout.update({
       i18n: this.i18n,
+      data: this.data,
       people: this.lookups.people,
       fieldDefs: this.lookups.fieldDefs,
       ownColumns: columns,
-      ownActions: rowActions,
+      functions,
       choice: this.#preferences.columns,
       session: this.data.session,
       settings: this.settings,
       view: this.view,
       readonly,
-      assigns: this.data.caps?.describes('assignments') ?? false,
-      invites: this.data.caps?.acts('portal.invite') ?? false,
       selectable: true,
       search,
       room: this.room.em,

@@ -1,9 +1,10 @@
 /** What a person does with a client from its row: by mouse on the body, by menu, by key through the same paths. */
-import type { ElementAction } from '../../data/actions.ts';
 import type { Client } from '../../model/client.ts';
 import { containsFocus, restoreFocus } from '../../ui/focus.ts';
 import type { MenuController, MenuItem } from '../../ui/menu.ts';
-import type { ListAction } from './list-actions.ts';
+import { drawn } from '../client-functions/functions.ts';
+import type { FunctionContext, OwnFunction } from '../client-functions/functions.ts';
+import type { FunctionDeeds } from '../client-functions/function-deeds.ts';
 import type { ListArchive } from './list-archive.ts';
 import type { ListController, ListHost } from './list-controller.ts';
 import type { ListDialogs } from './list-dialogs.ts';
@@ -17,8 +18,7 @@ export interface DeedsAbout {
   menu: MenuController;
   grid: GridController;
   painter: RowPainter;
-  /** Invites the client's primary contact to the portal. */
-  invite: (client: Client) => Promise<void>;
+  functions: FunctionDeeds;
 }
 
 export class ListDeeds {
@@ -108,6 +108,7 @@ export class ListDeeds {
 
   readonly handlePointerdown = (event: PointerEvent): void => {
     // The press that closes an open menu must not open it again.
+    this.#about.functions.notePress();
     this.#menuAtPress = this.#about.menu.isOpen && isIn(event, '[data-action="more"]');
     // Shift selects rows here, not text.
     if (event.shiftKey && isIn(event, '.check-input')) event.preventDefault();
@@ -118,8 +119,8 @@ export class ListDeeds {
     const found = target instanceof Element ? this.#about.painter.rowOf(target) : undefined;
     if (!found?.client || !(target instanceof Element)) return;
     const { client, index, element } = found;
-    const button = target.closest<HTMLElement>('[data-action]');
-    if (button) this.#press(button, client);
+    const control = target.closest<HTMLElement>('[data-action]');
+    if (control) this.#press(event, control, client);
     else if (target.closest('.check-input')) this.#about.list.select(index, client.id, event.shiftKey);
     else if (target.closest('.name')) this.#handleName(event, client);
     else if (target.closest('.cell-select')) element.querySelector<HTMLElement>('.check-input')?.click();
@@ -138,51 +139,43 @@ export class ListDeeds {
     if (!this.open(client)) event.preventDefault();
   }
 
-  #press(button: HTMLElement, client: Client): void {
-    const { menu } = this.#about;
-    if (button.getAttribute('aria-disabled') === 'true') return;
-    const { action } = button.dataset;
+  #press(event: MouseEvent, control: HTMLElement, client: Client): void {
+    const { menu, list, functions } = this.#about;
+    if (control.getAttribute('aria-disabled') === 'true') return;
+    const { inRow, rest } = list.shape.functionsOf(client);
+    const { action } = control.dataset;
     if (action !== 'more') {
-      const chosen = this.#actions.find(({ id }) => id === action);
-      if (chosen) void this.run(chosen.id, client);
+      const chosen = inRow.find(({ id }) => id === action);
+      if (chosen) functions.run(chosen, this.#context(client), event, control);
       return;
     }
     if (this.#menuAtPress) return;
-    const inRow = new Set([...(button.parentElement?.children ?? [])].map((one) => one.getAttribute('data-action')));
-    menu.open(button, button.getAttribute('aria-label') ?? '', () => this.#items(client, inRow));
+    const label = control.getAttribute('aria-label') ?? '';
+    menu.open(control, label, () => rest.map((one) => this.#item(one, client, control)));
   }
 
-  #items(client: Client, without: ReadonlySet<string | null>): MenuItem[] {
-    return this.#actions
-      .filter(({ id, when }) => !without.has(id) && when(client))
-      .map(({ id, label, icon, blocked }) => ({
-        id,
-        label,
-        icon,
-        disabledReason: blocked(client),
-        onSelect: () => void this.run(id, client),
-      }));
+  #item(one: OwnFunction, client: Client, control: HTMLElement): MenuItem {
+    const { list, functions } = this.#about;
+    const { id, label, icon, reason, href, newTab } = drawn(one, this.#context(client), list.i18n);
+    return {
+      id,
+      label: newTab && reason === undefined ? list.i18n.t('client-functions.newTab', { label }) : label,
+      icon,
+      href,
+      newTab,
+      disabledReason: reason,
+      onSelect: (event) => functions.run(one, this.#context(client), event, control),
+    };
   }
 
-  async run(action: ElementAction, client: Client): Promise<void> {
-    const { list, dialogs, grid } = this.#about;
-    if (action === 'client.archive' || action === 'client.restore') return this.#archive(client);
-    if (action === 'assignment.set') return dialogs.askAssign(client, () => grid.current);
-    if (action === 'portal.invite') return this.#about.invite(client);
-    const outcome = await list.data.act(action, { clientId: client.id });
-    if (action === 'client.edit' && outcome.state === 'done') dialogs.openForm(client.id, () => grid.current);
+  #context(client: Client): FunctionContext {
+    return { client, data: this.#about.list.data, readonly: this.#host.readonly };
   }
 
-  async #archive(client: Client): Promise<void> {
-    const { dialogs, archive, grid } = this.#about;
-    const answer = await dialogs.askArchive(client, () => grid.current);
-    if (answer === 'archived') archive.offerUndo('client.archive', [client.id]);
-    if (answer === 'restored') archive.offerUndo('client.restore', [client.id]);
+  /** After the question of the row's function was answered. */
+  archived(answer: 'archived' | 'restored', { id }: Client): void {
+    this.#about.archive.offerUndo(answer === 'archived' ? 'client.archive' : 'client.restore', [id]);
     this.#keepFocus();
-  }
-
-  get #actions(): readonly ListAction[] {
-    return this.#about.list.shape.actions;
   }
 
   /** What held the focus may have gone with its row or bar. */

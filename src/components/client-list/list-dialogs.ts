@@ -1,19 +1,18 @@
-/** The elements the list opens: the form, the import, the export, the change of many and the archive question. Each is loaded when first needed. */
+/** The elements the list opens: the form, the import, the export and the change of many. Each is loaded when first needed. */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { html as staticHtml } from 'lit/static-html.js';
 import type { StaticValue } from 'lit/static-html.js';
 import type { Adapter, Query } from '../../adapters/adapter.ts';
 import { act } from '../../data/act.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
-import type { Client } from '../../model/client.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import type { DialogContent } from '../../ui/dialog.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { spinner } from '../../ui/spinner.ts';
-import { DependencyController } from '../registry.ts';
+import type { DependencyController } from '../registry.ts';
 import type { BulkEditedEvent } from '../bulk-edit/bulk-edited-event.ts';
 import type { FinishedEvent } from '../shared/finished-event.ts';
 import type { ListColumn } from './list-columns.ts';
@@ -28,13 +27,6 @@ export interface ExportAbout {
   columns: readonly Pick<ListColumn, 'id' | 'label' | 'value'>[];
 }
 
-type Answer = 'archived' | 'restored' | 'cancelled';
-interface ArchiveQuestion {
-  ask(client: Client, ...openers: FocusTarget[]): Promise<Answer>;
-}
-const canAsk = (element: unknown): element is ArchiveQuestion =>
-  typeof element === 'object' && element !== null && 'ask' in element && typeof element.ask === 'function';
-
 export class ListDialogs {
   #host: DialogHost;
   #i18n: LocalizeController;
@@ -44,17 +36,15 @@ export class ListDialogs {
   #export: DialogController;
   #bulk: DialogController;
   #clientId: string | undefined;
-  #asksArchive = false;
-  #asksAssign = false;
   /** The import was about to be closed with work in it; the person is asked. */
   #leavesImport = false;
   #about: ExportAbout | undefined;
   #bulkAbout: { ids: readonly string[]; onDone: (done: readonly string[]) => void } | undefined;
 
-  constructor(host: DialogHost, i18n: LocalizeController) {
+  constructor(host: DialogHost, i18n: LocalizeController, parts: DependencyController) {
     this.#host = host;
     this.#i18n = i18n;
-    this.#parts = new DependencyController(host);
+    this.#parts = parts;
     this.#form = new DialogController(host, { id: 'form-dialog' });
     this.#import = new DialogController(host, {
       id: 'import-dialog',
@@ -91,32 +81,10 @@ export class ListDialogs {
     this.#bulk.open(...openers);
   }
 
-  /** Asks whether to archive or restore, and has it done; undefined when the question could not be loaded. */
-  async askArchive(client: Client, ...openers: FocusTarget[]): Promise<Answer | undefined> {
-    this.#asksArchive = true;
-    this.#host.requestUpdate();
-    await this.#parts.load('client-archive');
-    await this.#host.updateComplete;
-    const element = this.#host.shadowRoot?.querySelector('.archive-question');
-    return canAsk(element) ? element.ask(client, ...openers) : undefined;
-  }
-
-  /** Opens the list of people who can be assigned to a client. */
-  async askAssign(client: Client, ...openers: FocusTarget[]): Promise<void> {
-    this.#asksAssign = true;
-    this.#host.requestUpdate();
-    await this.#parts.load('assign-technician');
-    await this.#host.updateComplete;
-    const element = this.#host.shadowRoot?.querySelector('.assign-question');
-    if (canAsk(element)) void element.ask(client, ...openers);
-  }
-
   render(): TemplateResult {
     const { t } = this.#i18n;
     const { adapter, locale } = this.#host;
-    const assign = this.#asksAssign ? this.#parts.tag('assign-technician') : undefined;
     const closeLabel = t('common.close');
-    const archive = this.#asksArchive ? this.#parts.tag('client-archive') : undefined;
     const dialog = (
       controller: DialogController,
       name: string,
@@ -160,16 +128,6 @@ export class ListDialogs {
           @bulk-edited=${({ done }: BulkEditedEvent) => this.#bulkAbout?.onDone(done)}
           @finished=${() => this.#bulk.close()}></${tag}>`,
       )}
-      ${
-        archive
-          ? staticHtml`<${archive} class="archive-question" .adapter=${adapter} .locale=${locale}></${archive}>`
-          : nothing
-      }
-      ${
-        assign
-          ? staticHtml`<${assign} class="assign-question" .adapter=${adapter} .locale=${locale}></${assign}>`
-          : nothing
-      }
     `;
   }
 

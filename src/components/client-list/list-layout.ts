@@ -1,29 +1,28 @@
 /** Columns, actions and room as one shape of rows. A shape is kept until something it is made of differs, and so are the rows. */
+import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import type { FieldDef } from '../../model/register.ts';
 import type { Session } from '../../model/rights.ts';
 import type { RegisterSettings } from '../../model/settings.ts';
-import { rowActions } from './list-actions.ts';
-import type { ListAction, RowAction } from './list-actions.ts';
+import { drawn, functionSet, split } from '../client-functions/functions.ts';
+import type { ClientFunction, OwnFunction } from '../client-functions/functions.ts';
 import { allColumns, fitting, inOrder, shownColumns } from './list-columns.ts';
 import type { ClientColumn, ColumnChoice, ListColumn, ListView } from './list-columns.ts';
-import { mostButtons } from './list-rows.ts';
 import type { RowShape } from './list-rows.ts';
 
 export interface LayoutInput {
   i18n: LocalizeController;
+  data: DataController;
   people: ReadonlyMap<string, string>;
   fieldDefs: readonly FieldDef[];
   ownColumns: readonly ClientColumn[];
-  ownActions: readonly RowAction[];
+  functions: readonly ClientFunction[];
   choice: ColumnChoice | undefined;
   session: Session | undefined;
   settings: RegisterSettings;
   view: ListView;
   readonly: boolean;
-  assigns: boolean;
-  invites: boolean;
   selectable: boolean;
   search: string;
   /** Undefined while it is not known. */
@@ -47,12 +46,11 @@ export class ListLayout {
   template = '';
 
   update(input: LayoutInput): RowShape {
-    const { i18n, session, settings, readonly, assigns, invites, view, narrow, room } = input;
+    const { i18n, data, session, settings, readonly, view, narrow, room } = input;
     const { t, formats } = i18n;
-    const actions = rowActions({ t, session, settings, readonly, assigns, invites }, input.ownActions);
-    // The words of the actions stand for all words: they come and change together.
+    // A few words stand for all of them: they come and change together.
     const words = JSON.stringify([
-      actions.map(({ label }) => label),
+      t('client-functions.label.contacts'),
       t('client-list.functions'),
       t('client-list.column.name'),
     ]);
@@ -62,14 +60,13 @@ export class ListLayout {
       input.people,
       input.fieldDefs,
       input.ownColumns,
-      input.ownActions,
+      input.functions,
+      data.caps,
       input.choice,
       session,
       settings.archiveVerb,
       view,
       readonly,
-      assigns,
-      invites,
       input.selectable,
       input.search.trim(),
       room,
@@ -82,17 +79,21 @@ export class ListLayout {
       input.choice,
     );
     this.chosen = shownColumns(this.all, input.choice, view);
-    const functions = functionsWidth(actions);
-    const left = (room ?? 60) - functions - (input.selectable ? selectWidth : 0);
+    const { all: functions } = functionSet(data, i18n, input.functions);
+    const buttons = narrow ? 0 : buttonsIn(room ?? 60);
+    const width = functionsWidth(functions, buttons);
+    const left = (room ?? 60) - width - (input.selectable ? selectWidth : 0);
     const columns = narrow ? cardColumns(this.all) : fitting(this.chosen, left);
     this.template = [
       ...(input.selectable ? [`${selectWidth}em`] : []),
       ...columns.map(({ width, grow }) => `minmax(${width}em, ${grow}fr)`),
-      `${functions}em`,
+      `${width}em`,
     ].join(' ');
     this.shape = {
       columns,
-      actions,
+      functionsOf: (client) => split(functions, { client, data, readonly }, buttons),
+      drawn: (one, client) => drawn(one, { client, data, readonly }, i18n),
+      newTab: (label) => t('client-functions.newTab', { label }),
       view,
       narrow,
       selectable: input.selectable,
@@ -109,11 +110,13 @@ export class ListLayout {
   }
 }
 
-/** In em: the buttons that can stand beside each other, or the heading. */
-function functionsWidth(actions: readonly ListAction[]): number {
-  const ids = actions.map(({ id }) => id);
-  const both = ids.includes('client.archive') && ids.includes('client.restore') ? 1 : 0;
-  return Math.max(7.5, Math.min(ids.length - both, mostButtons) * 2.3 + 1.6);
+/** Buttons beside each other, in a list of that many em; the rest goes into the row's menu. */
+const buttonsIn = (room: number): number => (room >= 96 ? 6 : room >= 76 ? 4 : room >= 58 ? 3 : 2);
+
+/** In em: the buttons that can stand beside each other with the mark of a comment, or the heading. */
+function functionsWidth(functions: readonly OwnFunction[], buttons: number): number {
+  const marks = functions.filter(({ always }) => always).length;
+  return Math.max(7.5, (Math.min(functions.length - marks, buttons) + marks) * 2 + 1.2);
 }
 
 /** A card shows the same few things always, each on a line of its own; only the name has its second line. */

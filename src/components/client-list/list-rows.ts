@@ -7,15 +7,14 @@ import { render } from 'lit';
 import type { Client } from '../../model/client.ts';
 import { icon } from '../../ui/icon.ts';
 import type { IconName } from '../../ui/icon.ts';
+import type { DrawnFunction, OwnFunction, Split } from '../client-functions/functions.ts';
 import { searchWords } from '../shared/marked.ts';
-import type { ListAction } from './list-actions.ts';
 import type { ListColumn, ListView } from './list-columns.ts';
 import { writeText } from './list-mark.ts';
 
 /** What all rows have in common. A new object makes all rows anew. */
 export interface RowShape {
   columns: readonly ListColumn[];
-  actions: readonly ListAction[];
   view: ListView;
   /** Cards: the actions are gathered in a menu. */
   narrow: boolean;
@@ -26,6 +25,10 @@ export interface RowShape {
   archivedLabel: string;
   moreLabel: string;
   functionsLabel: string;
+  /** The functions of a client: those that stand in the row, and those of its menu. */
+  functionsOf: (client: Client) => Split;
+  drawn: (one: OwnFunction, client: Client) => DrawnFunction;
+  newTab: (label: string) => string;
   /** What an empty cell says to those who do not see it, and one that is awaited. */
   emptyLabel: string;
   pendingLabel: string;
@@ -49,11 +52,8 @@ interface RowParts {
   check: HTMLInputElement | undefined;
   cells: { column: ListColumn; cell: HTMLElement; first: HTMLElement; second: HTMLElement | undefined }[];
   toolbar: HTMLElement;
-  actionsKey: string;
+  functionsKey: string;
 }
-
-/** Buttons of a row before the rest goes into its menu. */
-export const mostButtons = 3;
 
 const icons = new Map<IconName, Node>();
 
@@ -141,7 +141,7 @@ export class RowPainter {
       check,
       cells: [],
       toolbar: make('div', 'functions', { role: 'toolbar', 'aria-label': shape.functionsLabel, part: 'functions' }),
-      actionsKey: '',
+      functionsKey: '',
     };
     parts.badge.textContent = shape.archivedLabel;
     parts.badge.hidden = true;
@@ -195,7 +195,7 @@ export class RowPainter {
       const label = cell.textContent === '' && !(client && column.render) ? emptyLabel : null;
       if (cell.ariaLabel !== label) cell.ariaLabel = label;
     }
-    this.#writeActions(parts, client, shape);
+    this.#writeFunctions(parts, client, shape);
   }
 
   #wordsOf(search: string): readonly string[] {
@@ -222,54 +222,61 @@ export class RowPainter {
     if (parts.name instanceof HTMLAnchorElement && href !== undefined) parts.name.setAttribute('href', href);
   }
 
-  #writeActions(parts: RowParts, client: Client | undefined, shape: RowShape): void {
-    const all = client ? shape.actions.filter(({ when }) => when(client)) : [];
-    const inRow = shape.narrow ? [] : all.length > mostButtons ? all.slice(0, mostButtons - 1) : all;
-    const blocked = inRow.map((action) => (client ? action.blocked(client) : undefined));
-    const key = JSON.stringify([inRow.map(({ id }) => id), blocked, all.length > inRow.length]);
-    if (key === parts.actionsKey) return;
-    parts.actionsKey = key;
+  #writeFunctions(parts: RowParts, client: Client | undefined, shape: RowShape): void {
+    const { inRow, rest } = client ? shape.functionsOf(client) : none;
+    const functions = client ? inRow.map((one) => shape.drawn(one, client)) : [];
+    const key = JSON.stringify([functions, rest.length > 0]);
+    if (key === parts.functionsKey) return;
+    parts.functionsKey = key;
     const focused = parts.toolbar.querySelector<HTMLElement>(':focus')?.dataset.stop;
-    const buttons = inRow.map((action, at) =>
-      this.#button(parts, action.label, action.icon, action.id, at, blocked[at]),
-    );
-    if (all.length > inRow.length) {
-      const more = this.#button(parts, shape.moreLabel, 'more', 'more', inRow.length, undefined);
-      more.setAttribute('aria-haspopup', 'menu');
-      buttons.push(more);
+    const controls = functions.map((one) => this.#control(parts, one, shape));
+    if (rest.length > 0) {
+      const more = { id: 'more', label: shape.moreLabel, icon: 'more', reason: undefined, href: undefined } as const;
+      const button = this.#control(parts, more, shape);
+      button.setAttribute('aria-haspopup', 'menu');
+      controls.push(button);
     }
-    parts.toolbar.replaceChildren(...buttons);
-    if (focused) (buttons.find(({ dataset }) => dataset.stop === focused) ?? buttons.at(-1) ?? parts.name).focus();
+    parts.toolbar.replaceChildren(...controls);
+    if (focused) (controls.find(({ dataset }) => dataset.stop === focused) ?? controls.at(-1) ?? parts.name).focus();
   }
 
-  #button(
+  /** A link where it leads to an address, else a button. */
+  #control(
     parts: RowParts,
-    label: string,
-    name: IconName,
-    action: string,
-    at: number,
-    why: string | undefined,
+    {
+      id,
+      label,
+      icon: name,
+      reason,
+      href,
+      newTab = false,
+    }: Omit<DrawnFunction, 'name' | 'newTab'> & { newTab?: boolean },
+    { newTab: inNewTab }: RowShape,
   ): HTMLElement {
-    const button = make('button', 'button button-quiet button-icon-only', {
-      type: 'button',
-      part: `button function function-${action.replaceAll(/[.:]/g, '-')}`,
+    const address = reason === undefined ? href : undefined;
+    const control = make(address === undefined ? 'button' : 'a', 'button button-quiet button-icon-only', {
+      ...(address === undefined ? { type: 'button' } : { href: address, rel: 'noopener noreferrer' }),
+      ...(address !== undefined && newTab ? { target: '_blank' } : {}),
+      part: `button function function-${id.replaceAll(/[.:]/g, '-')}`,
       tabindex: '-1',
-      'aria-label': label,
+      'aria-label': address !== undefined && newTab ? inNewTab(label) : label,
       // A list of buttons, away from their rows, still says whose each is.
       'aria-describedby': parts.title.id,
-      'data-tooltip': why ?? label,
-      'data-action': action,
-      'data-stop': `functions:${at}`,
+      'data-tooltip': reason ?? label,
+      'data-action': id,
+      'data-stop': `functions:${id}`,
     });
-    if (why !== undefined) {
-      button.setAttribute('aria-disabled', 'true');
-      button.setAttribute('aria-description', why);
-      button.removeAttribute('aria-describedby');
+    if (reason !== undefined) {
+      control.setAttribute('aria-disabled', 'true');
+      control.setAttribute('aria-description', reason);
+      control.removeAttribute('aria-describedby');
     }
-    button.append(iconNode(name));
-    return button;
+    control.append(iconNode(name));
+    return control;
   }
 }
+
+const none: Split = { inRow: [], rest: [] };
 
 function drawInto(cell: HTMLElement, drawn: unknown): void {
   if (typeof drawn === 'string' || typeof drawn === 'number') writeText(cell, String(drawn), []);

@@ -75,6 +75,9 @@ export const relatedPresets = {
     ],
   },
   agreements: { kinds: ['agreement'], columns: [number, title, status, date] },
+  reports: { kinds: ['report'], columns: [number, title, status, date], create: { action: 'report.new' } },
+  keyrings: { kinds: ['keyring'], columns: [number, title, status], create: { action: 'keyring.new' } },
+  plans: { kinds: ['plan'], columns: [number, title, status, date], create: { action: 'plan.new' } },
 } as const satisfies Record<string, RelatedPreset>;
 
 /** The navigation that opens one of them. */

@@ -62,6 +62,11 @@ export class UndoController implements ReactiveController {
     this.#last = { undo, close };
   }
 
+  /** Says beside the page why nothing was done. */
+  warn(text: string): void {
+    this.#toast.show({ text, tone: 'error', duration: 20_000 });
+  }
+
   /** Shows why something was refused, above what it concerned. */
   refused(problem: Problem | undefined): void {
     this.#problem = problem;

@@ -1,26 +1,28 @@
-/** Invites a client's primary contact to the portal from its row: once, to whoever that is at the time of sending (J-13, J-23). */
+/** Invites a client's primary contact to the portal from its row or its page: once, to whoever that is at the time of sending (J-13, J-23). */
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import { recipientFor } from '../../model/contacts.ts';
-import type { ToastController } from '../../ui/toast.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 
-export class ListInvite {
+/** Tells how it went. */
+export type Say = (text: string, isError: boolean) => void;
+
+export class Invite {
   readonly #data: DataController;
   readonly #i18n: LocalizeController;
-  readonly #toasts: ToastController;
+  readonly #say: Say;
   /** Clients whose invitation is on its way. */
   readonly #busy = new Set<string>();
 
-  constructor(data: DataController, i18n: LocalizeController, toasts: ToastController) {
+  constructor(data: DataController, i18n: LocalizeController, say: Say) {
     this.#data = data;
     this.#i18n = i18n;
-    this.#toasts = toasts;
+    this.#say = say;
   }
 
-  readonly invite = async (client: Client): Promise<void> => {
+  readonly send = async (client: Client): Promise<void> => {
     const { source } = this.#data;
     const { t, locale } = this.#i18n;
     if (!source || this.#busy.has(client.id)) return;
@@ -45,8 +47,4 @@ export class ListInvite {
       this.#busy.delete(client.id);
     }
   };
-
-  #say(text: string, isError: boolean): void {
-    this.#toasts.show({ text, tone: isError ? 'error' : 'success', ...(isError && { duration: 20_000 }) });
-  }
 }

@@ -1,0 +1,13 @@
+/** The elements that functions open, each loaded when it is first wanted. */
+import type { Dependency } from '../registry.ts';
+
+export const functionParts: Readonly<Record<string, Dependency>> = {
+  'assign-technician': () =>
+    import('../assign-technician/assign-technician.ts').then(({ AssignTechnician }) => AssignTechnician),
+  'client-archive': () => import('../client-archive/client-archive.ts').then(({ ClientArchive }) => ClientArchive),
+  'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
+  'contacts-editor': () => import('../contacts-editor/contacts-editor.ts').then(({ ContactsEditor }) => ContactsEditor),
+  'portal-access': () => import('../portal-access/portal-access.ts').then(({ PortalAccess }) => PortalAccess),
+  'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
+  'resource-list': () => import('../resource-list/resource-list.ts').then(({ ResourceList }) => ResourceList),
+};
