@@ -15,6 +15,7 @@ import type { Caps } from './capabilities.ts';
 import { dataContext, linkContext } from './contexts.ts';
 import { createDataSource } from './data-source.ts';
 import type { DataSource } from './data-source.ts';
+import { isGone } from './is-gone.ts';
 import { namedAdapter } from './named-adapters.ts';
 
 export type DataHost = ReactiveControllerHost & HTMLElement & { adapter?: Adapter | string | undefined };
@@ -112,7 +113,7 @@ export class DataController implements ReactiveController {
 
   #follow(): void {
     const { source } = this;
-    if (source === this.#followed) return;
+    if (isGone(this.#host) || source === this.#followed) return;
     this.#unfollow?.();
     this.#followed = source;
     this.#unfollow = source?.subscribe(() => this.#host.requestUpdate());

@@ -1,6 +1,7 @@
 /** Follows what waits in the outbox of a source, for the elements that show it. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DataSource } from './data-source.ts';
+import { isGone } from './is-gone.ts';
 import type { Outbox, OutboxEntry } from './outbox/outbox.ts';
 
 export class OutboxController implements ReactiveController {
@@ -26,6 +27,7 @@ export class OutboxController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (isGone(this.#host)) return;
     const source = this.#source();
     if (source === this.#followed) return;
     this.#leave();

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Collections, Name } from '../adapters/adapter.ts';
 import type { OneSpec, PageSpec, ReadState, Rows } from './cache.ts';
 import type { DataSource } from './data-source.ts';
+import { isGone } from './is-gone.ts';
 
 abstract class Watching<S, T> implements ReactiveController {
   protected readonly host: ReactiveControllerHost;
@@ -25,6 +26,7 @@ abstract class Watching<S, T> implements ReactiveController {
   protected abstract watch(source: DataSource, spec: S, listener: (state: ReadState<T>) => void): () => void;
 
   hostUpdate(): void {
+    if (isGone(this.host)) return;
     const { source, spec } = this.#ask();
     if (!source || !spec) {
       this.#leave();

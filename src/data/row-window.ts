@@ -8,6 +8,7 @@ import type { Collections, Name, Query } from '../adapters/adapter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { BadRow, ReadState, Rows } from './cache.ts';
 import type { DataSource } from './data-source.ts';
+import { isGone } from './is-gone.ts';
 
 /** The question without paging; the window adds limit, offset and cursor. */
 export interface WindowSpec<N extends Name> {
@@ -112,6 +113,7 @@ export class RowWindowController<N extends Name> implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (isGone(this.#host)) return;
     const { source, spec } = this.#ask();
     if (!source || !spec) {
       if (this.#asked) this.hostDisconnected();
