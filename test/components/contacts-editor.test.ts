@@ -242,7 +242,8 @@ describe('contacts-editor', () => {
     await sendKeys({ type: 'Eva' });
     await press('Tab');
     await sendKeys({ type: 'Holm' });
-    await press('Tab', 'Tab', 'Tab');
+    // Past the title, the role and the number's label.
+    await press('Tab', 'Tab', 'Tab', 'Tab');
     expect(focused()).to.equal(findFields(editor, 'Phone')[0]);
     await sendKeys({ type: '070-174 06 09' });
     await press('Tab', 'Tab', 'Space', 'Tab', 'Enter');
@@ -279,6 +280,27 @@ describe('contacts-editor', () => {
       ['070-174 06 01', 'mobile'],
       ['08-123 45 67', 'Caretaker’s office'],
     ]);
+  });
+
+  it('gives a contact a standard role, or one in own words, and shows it on its card', async () => {
+    const adapter = backEnd({ seed: seed(anna) });
+    const editor = await open(adapter);
+    const change = async (): Promise<void> => {
+      await click(await control(editor, 'Edit Anna Berg'));
+      (await field(editor, 'Role at the client')).focus();
+    };
+    await change();
+    await sendKeys({ type: 'Billing' });
+    await click(await control(editor, 'Save changes'));
+    await until(() => row(editor, 'Anna').querySelector('.role')?.textContent.trim() === 'Billing contact');
+    await until(async () => (await stored(adapter))[0]!.role === 'billing', 'it was not saved');
+    await change();
+    await press('End');
+    (await field(editor, 'Own role')).focus();
+    await sendKeys({ type: 'Chair of the board' });
+    await click(await control(editor, 'Save changes'));
+    await until(async () => (await stored(adapter))[0]!.role === 'Chair of the board', 'it was not saved');
+    await until(() => row(editor, 'Anna').textContent.includes('Chair of the board'));
   });
 
   it('moves the focus to the next field when a number is removed, then to the one before, then to the button', async () => {

@@ -10,6 +10,7 @@ import { portalStatus } from '../../model/portal.ts';
 import { badge } from '../../ui/badge.ts';
 import type { Tone } from '../../ui/badge.ts';
 import { icon } from '../../ui/icon.ts';
+import { roleWord } from './contact-role.ts';
 import { contactReach } from '../shared/contact-reach.ts';
 import { marked } from '../shared/marked.ts';
 
@@ -40,6 +41,7 @@ export function contactCard({ contact, i18n, words, actions }: ContactCardOption
         ${contact.primary ? badge({ text: t('contacts-editor.primary'), tone: 'accent', icon: 'star', part: 'primary' }) : nothing}
         ${contact.systemAdmin ? badge({ text: t('contacts-editor.support'), icon: 'lock' }) : nothing}
       </h4>
+      ${contact.role ? html`<p class="role">${badge({ text: roleWord(t, contact.role), tone: 'neutral', part: 'role' })}</p>` : nothing}
       ${contact.title ? html`<p class="title"><bdi>${contact.title}</bdi></p>` : nothing}
       ${contact.primary ? primaryNote(contact, i18n) : nothing}
       ${contact.systemAdmin ? nothing : html`<p class="portal">${badge({ text: t(portal.key), tone: portal.tone })}</p>`}

@@ -8,6 +8,7 @@ import { button } from '../../ui/button.ts';
 import { checkbox, selectField, textField } from '../../ui/field.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
 import { emailField, phoneField } from '../shared/contact-points.ts';
+import { contactRoles } from './contact-role.ts';
 import { emailLabels, isKnownLabel, phoneLabels } from '../shared/point-label.ts';
 import { postalFields } from '../shared/postal-fields.ts';
 import { homeCountry, pointsOf } from '../shared/point-rows.ts';
@@ -36,6 +37,7 @@ export function contactFields(options: ContactFieldsOptions): TemplateResult {
       <div class="wide">
         ${fields.text('/title', { label: t('contact.title'), autocomplete: 'off', dir: 'auto', maxLength: 80 })}
       </div>
+      <div class="wide point-role">${role(options)}</div>
     </div>
     ${points(options, 'phones')} ${points(options, 'emails')} ${address(options)}
   `;
@@ -91,34 +93,70 @@ function emailRow(options: ContactFieldsOptions, index: number): TemplateResult 
 
 /** A label from the list, or in words of one's own (S-05). */
 function label({ i18n: { t }, draft }: ContactFieldsOptions, kind: PointKind, index: number): TemplateResult {
-  const pointer = `/${kind}/${index}/label`;
   const value = draft.value?.[kind]?.[index]?.label;
-  const isOwn = value !== undefined && !isKnownLabel(value);
   const known: readonly string[] = kind === 'phones' ? phoneLabels : emailLabels;
-  const listed = value === undefined || isOwn || known.includes(value) ? known : [...known, value];
+  // A fax number's label on an e-mail, from elsewhere.
+  const listed = value === undefined || !isKnownLabel(value) || known.includes(value) ? known : [...known, value];
+  return knownOrOwn({
+    id: `contact-${kind}-${index}-label`,
+    label: t('contacts-editor.label'),
+    value,
+    choices: listed.filter(isKnownLabel).map((name) => ({ value: name, label: t(`phone-label.${name}`) })),
+    emptyLabel: t('contacts-editor.noLabel'),
+    ownLabel: t('contacts-editor.ownLabel'),
+    ownText: t('contacts-editor.ownLabelText'),
+    onChange: (chosen) => draft.set(`/${kind}/${index}/label`, chosen),
+  });
+}
+
+/** What the person is for: one of the standard roles, or in words of one's own. */
+function role({ i18n: { t }, draft }: ContactFieldsOptions): TemplateResult {
+  return knownOrOwn({
+    id: 'contact-role',
+    label: t('contact.role'),
+    value: draft.value?.role,
+    choices: contactRoles.map((name) => ({ value: name, label: t(`contact-role.${name}`) })),
+    emptyLabel: t('contacts-editor.noRole'),
+    ownLabel: t('contacts-editor.ownRole'),
+    ownText: t('contacts-editor.ownRoleText'),
+    onChange: (chosen) => draft.set('/role', chosen),
+  });
+}
+
+interface KnownOrOwn {
+  id: string;
+  label: string;
+  value: string | undefined;
+  choices: readonly { value: string; label: string }[];
+  emptyLabel: string;
+  ownLabel: string;
+  ownText: string;
+  onChange: (value: string | undefined) => void;
+}
+
+function knownOrOwn(about: KnownOrOwn): TemplateResult {
+  const { id, label: words, value, choices, emptyLabel, onChange } = about;
+  const isOwn = value !== undefined && !choices.some((one) => one.value === value);
   return html`
     ${selectField({
-      id: `contact-${kind}-${index}-label`,
-      label: t('contacts-editor.label'),
+      id,
+      label: words,
       value: isOwn ? ownLabel : (value ?? ''),
-      emptyLabel: t('contacts-editor.noLabel'),
-      options: [
-        ...listed.filter(isKnownLabel).map((name) => ({ value: name, label: t(`phone-label.${name}`) })),
-        { value: ownLabel, label: t('contacts-editor.ownLabel') },
-      ],
-      onChange: (chosen) => draft.set(pointer, chosen === ownLabel ? '' : chosen || undefined),
+      emptyLabel,
+      options: [...choices, { value: ownLabel, label: about.ownLabel }],
+      onChange: (chosen) => onChange(chosen === ownLabel ? '' : chosen || undefined),
     })}
     ${
       isOwn
         ? html`<div class="point-own">
             ${textField({
-              id: `contact-${kind}-${index}-own-label`,
-              label: t('contacts-editor.ownLabelText'),
+              id: `${id}-own`,
+              label: about.ownText,
               value,
               dir: 'auto',
               maxLength: 40,
               autocomplete: 'off',
-              onInput: (text) => draft.set(pointer, text),
+              onInput: onChange,
             })}
           </div>`
         : nothing

@@ -83,8 +83,15 @@ export const contactsEditorStyles = css`
     margin-block-start: 0.15em;
   }
 
-  .portal {
+  .portal,
+  .role {
     font-size: var(--_font-size-small);
+  }
+
+  .point-role {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: calc(var(--_space) * 3);
   }
 
   .reach {
