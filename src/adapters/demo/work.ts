@@ -242,6 +242,21 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
       kind: 'link',
       title: 'Ritningar, fläktrum',
       href: `${client.website}/ritningar`,
+      categoryId: 'category-drawing',
+      uploadedBy: by(office),
+    });
+    into.resources.push({
+      id: `resource-${number}-2`,
+      version: '1',
+      clientId,
+      kind: 'file',
+      title: 'Larm- och nyckelkvittens',
+      fileName: 'larm-och-nyckelkvittens.pdf',
+      mime: 'application/pdf',
+      size: 48_213,
+      categoryId: 'category-agreement',
+      // Not for the van, and not for the client's own people.
+      access: { technician: 'none', customer: 'none' },
       uploadedBy: by(office),
     });
   }
