@@ -4,6 +4,7 @@ import type { Equipment } from '../../model/place.ts';
 import type { RelatedItem } from '../../model/money.ts';
 import type { Collections, Name } from '../../model/collections.ts';
 import { type Made, type Register, special } from './client.ts';
+import { receipt } from './files.ts';
 import { ago, dayAgo } from './moment.ts';
 import { Random } from './random.ts';
 import { sentTo } from './sent.ts';
@@ -251,9 +252,9 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
       clientId,
       kind: 'file',
       title: 'Larm- och nyckelkvittens',
-      fileName: 'larm-och-nyckelkvittens.pdf',
-      mime: 'application/pdf',
-      size: 48_213,
+      fileName: receipt.fileName,
+      mime: receipt.mime,
+      size: new TextEncoder().encode(receipt.text).length,
       categoryId: 'category-agreement',
       // Not for the van, and not for the client's own people.
       access: { technician: 'none', customer: 'none' },

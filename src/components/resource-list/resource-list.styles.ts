@@ -72,7 +72,8 @@ export const resourceListStyles = css`
 
   .roles {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(14em, 100%), 1fr));
+    grid-template-columns: minmax(0, 1fr);
+    max-inline-size: 22em;
     gap: calc(var(--_space) * 3);
   }
 
