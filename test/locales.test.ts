@@ -61,6 +61,8 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'payment-method.', names: ['card', 'ach'] },
   { prefix: 'membership-list.standing.', names: ['active', 'ended', 'inactive', 'expired'] },
   { prefix: 'note-list.kind.', names: ['note', 'sms', 'email', 'system'] },
+  { prefix: 'qr-contact-card.missing.', names: ['phone', 'email', 'both'] },
+  { prefix: 'resource-list.access.', names: ['none', 'view', 'manage'] },
   { prefix: 'resource-list.refused.', names: ['empty', 'tooLarge', 'type'] },
   { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
   { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },

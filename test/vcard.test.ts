@@ -7,8 +7,8 @@ import { newCard, readFace, writeFace } from '../examples/carddav/face.ts';
 import { faceOf, isClient } from '../examples/carddav/faces.ts';
 import { fileOf, idOf } from '../examples/carddav/names.ts';
 import { recordsOf } from '../examples/carddav/records.ts';
-import { readCard, readParts, readText, textOf, writeCard, writeParts, writeText } from '../examples/carddav/vcard.ts';
-import type { Card } from '../examples/carddav/vcard.ts';
+import { readCard, readParts, readText, textOf, writeCard, writeParts, writeText } from '../src/model/vcard.ts';
+import type { Card } from '../src/model/vcard.ts';
 
 const clientFace = faceOf('clients');
 const phoneFace = faceOf('contacts', true);

@@ -15,8 +15,8 @@ import { faceOf, withoutAlso } from './faces.ts';
 import { clientOf, fileOf, idOf } from './names.ts';
 import { changesOf, recordsOf } from './records.ts';
 import type { Found, Of } from './records.ts';
-import { readCard, writeCard } from './vcard.ts';
-import type { Card } from './vcard.ts';
+import { readCard, writeCard } from '../../src/model/vcard.ts';
+import type { Card } from '../../src/model/vcard.ts';
 
 export interface CardDavOptions {
   /** The address book, or a path of this site. It is made at the first save. */

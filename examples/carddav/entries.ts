@@ -2,8 +2,8 @@
 import type { Email, Phone, Postal } from '../../src/model/values.ts';
 import { toE164 } from '../../src/model/phone.ts';
 import { countryCode } from '../../src/transfer/country.ts';
-import { first, readParts, readText, writeParts, writeText } from './vcard.ts';
-import type { Card, Property } from './vcard.ts';
+import { first, readParts, readText, writeParts, writeText } from '../../src/model/vcard.ts';
+import type { Card, Property } from '../../src/model/vcard.ts';
 
 /** Our labels by the types of a card. Any other label is Apple's `X-ABLabel` beside the entry, in the same group. */
 const labels: Readonly<Record<string, string>> = { work: 'work', home: 'home', cell: 'mobile', fax: 'fax' };

@@ -5,8 +5,8 @@
  */
 import { isBag } from '../../src/model/clean.ts';
 import { readOnlyFields } from '../../src/model/collections.ts';
-import { first, put, readText, textOf, writeJson, writeText } from './vcard.ts';
-import type { Card } from './vcard.ts';
+import { first, put, readText, textOf, writeJson, writeText } from '../../src/model/vcard.ts';
+import type { Card } from '../../src/model/vcard.ts';
 
 /** A field and the property that shows it. What is written has been checked against the schema. */
 export interface Field {

@@ -2,8 +2,8 @@
 import type { Email, Phone, Postal } from '../../src/model/values.ts';
 import { emails, phones, readPostal, writePostal } from './entries.ts';
 import type { Face, Field } from './face.ts';
-import { first, put, readParts, textOf, writeParts, writeText, writeUri } from './vcard.ts';
-import type { Card } from './vcard.ts';
+import { first, put, readParts, textOf, writeParts, writeText, writeUri } from '../../src/model/vcard.ts';
+import type { Card } from '../../src/model/vcard.ts';
 
 const field = <T>(read: (card: Card) => T | undefined, write: (card: Card, value: T | undefined) => Card): Field => ({
   read,

@@ -8,8 +8,8 @@ import { readFace } from './face.ts';
 import { faceOf, isAlso, isClient } from './faces.ts';
 import type { Also } from './faces.ts';
 import { idOf, ofCard, ofFile } from './names.ts';
-import { readCard } from './vcard.ts';
-import type { Card } from './vcard.ts';
+import { readCard } from '../../src/model/vcard.ts';
+import type { Card } from '../../src/model/vcard.ts';
 
 export type Of = 'clients' | Also;
 export interface Found {

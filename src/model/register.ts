@@ -22,7 +22,7 @@ export const FieldDef = z.looseObject({
 });
 export type FieldDef = z.infer<typeof FieldDef>;
 
-/** One of a list that the administrator keeps, such as the reasons for an exemption. In use it is retired, not taken away (S-45). */
+/** One of a list that the administrator keeps, such as the reasons for an exemption or the categories of files. In use it is retired, not taken away (S-45). */
 export const TaxChoice = z.looseObject({ id: Id, label, retired: z.optional(z.boolean()) });
 export type TaxChoice = z.infer<typeof TaxChoice>;
 
@@ -91,6 +91,8 @@ export const Settings = z.looseObject({
   duplicateFields: z.optional(z.array(z.string())),
   taxReasons: z.optional(z.array(TaxChoice)),
   taxZones: z.optional(z.array(TaxChoice)),
+  /** What files and links are sorted by. */
+  resourceCategories: z.optional(z.array(TaxChoice)),
   equipmentTypes: z.optional(z.array(EquipmentType)),
   /** The tax of a new address that says nothing else. */
   taxDefault: z.optional(TaxSetting),

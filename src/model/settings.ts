@@ -21,6 +21,8 @@ export interface RegisterSettings {
   /** Why an address may be exempt from tax (S-45), in the order in which they are offered. */
   taxReasons: readonly TaxChoice[];
   taxZones: readonly TaxChoice[];
+  /** What files and links are sorted by, in the order in which they are offered. */
+  resourceCategories: readonly TaxChoice[];
   /** What a piece of equipment can be. Empty: only what the pieces there are say. */
   equipmentTypes: readonly EquipmentType[];
   /** The tax of a new address that says nothing else; absent: none. */
@@ -40,6 +42,7 @@ export const registerDefaults: RegisterSettings = {
   duplicateFields: ['name', 'number', 'emails', 'phones', 'externalIds'],
   taxReasons: [],
   taxZones: [],
+  resourceCategories: [],
   equipmentTypes: [],
 };
 
@@ -64,6 +67,7 @@ export function settingsWithDefaults(settings: Partial<Settings> | undefined): R
     duplicateFields: stored.duplicateFields ?? registerDefaults.duplicateFields,
     taxReasons: stored.taxReasons ?? registerDefaults.taxReasons,
     taxZones: stored.taxZones ?? registerDefaults.taxZones,
+    resourceCategories: stored.resourceCategories ?? registerDefaults.resourceCategories,
     equipmentTypes: stored.equipmentTypes ?? registerDefaults.equipmentTypes,
     ...(taxDefault && { taxDefault }),
   };

@@ -33,6 +33,11 @@ const resources: Resource[] = [
     size: 1_900_000,
   },
 ];
+const sorted: Resource[] = resources.map((resource, at): Resource => ({
+  ...resource,
+  ...(at < 2 && { categoryId: at === 0 ? 'category-agreement' : 'category-drawing' }),
+  ...(at === 0 && { access: { technician: 'none', customer: 'none' } }),
+}));
 const seed = (list: Resource[] = resources) => ({ ...oneClient(), resources: list });
 const element = (adapter: Adapter = stage(seed())) =>
   html`<resource-list client-id=${clientId} .adapter=${adapter}></resource-list>`;
@@ -73,6 +78,11 @@ export const Uploading: Story = {
 export const AddingALink: Story = {
   render: () => element(),
   play: ({ canvasElement }) => press(canvasElement, 'resource-list', '#add'),
+};
+export const Sorted: Story = { render: () => element(stage(seed(sorted))) };
+export const WhoCanSee: Story = {
+  render: () => element(stage(seed(sorted.slice(0, 1)))),
+  play: ({ canvasElement }) => press(canvasElement, 'resource-list', '.deeds button'),
 };
 export const Empty: Story = { render: () => element(stage(seed([]))) };
 export const ReadOnly: Story = { render: () => element(readOnly(seed())) };

@@ -7,6 +7,7 @@ import { keyChange } from '../../src/adapters/engine/actions/clients.ts';
 import { isAbort } from '../../src/model/problem.ts';
 import { roleRights } from '../../src/model/rights.ts';
 import type { Session } from '../../src/model/rights.ts';
+import type { Role } from '../../src/model/values.ts';
 import { call, problemOf, read, walk } from './helpers.ts';
 import type { Whole } from './helpers.ts';
 
@@ -1093,6 +1094,82 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect((await adapter.list('resources', { limit: 9 }, read())).items).to.have.length(1);
       await adapter.remove('resources', made.id, undefined, call());
       expect((await problemOf(adapter.files.open(made.id, read()))).code).to.equal('notFound');
+    });
+
+    it('X-14 gives a file to nobody whose role it is closed to: no record, no bytes, no name, no count', async () => {
+      const adapter = await make({ session: { actor: { id: 'u1', name: 'Ada', roles: ['admin'] } } });
+      const { id } = await client(adapter);
+      const about = { name: 'larmkod.txt', owner: { collection: 'clients', id } } as const;
+      const as = (role: Role, more: object = {}) =>
+        peer({ session: { actor: { id: `u-${role}`, name: role, roles: [role], ...more } } });
+      const technician = await as('technician');
+      const office = await as('office');
+      const customer = await as('customer', { clientId: id });
+      const nameless = await peer({ session: { actor: { id: 'u9', name: 'N' }, rights: ['client.view'] } });
+      const made = await adapter.files.put(new Blob(['7391']), about, call());
+      expect((await technician.get('resources', made.id, read())).title).to.equal('larmkod.txt');
+      const closed = { technician: 'none', office: 'view', customer: 'none' } as const;
+      const shut = await adapter.update('resources', made.id, { set: { access: closed, title: 'Larmkod' } }, call());
+      for (const other of [technician, customer, nameless]) {
+        // Another session may hear of it a moment later.
+        while ((await other.list('resources', { limit: 1 }, read())).items.length > 0) await nextFrame();
+        const all = await other.list('resources', { limit: 9, count: 'exact', search: 'larm' }, read());
+        expect([all.items.length, all.total?.value]).to.deep.equal([0, 0]);
+        expect((await problemOf(other.get('resources', made.id, read()))).code).to.equal('notFound');
+        expect((await problemOf(other.files.open(made.id, read()))).code).to.equal('notFound');
+        const title = other.update('resources', made.id, { set: { title: 'x' } }, call());
+        expect((await problemOf(title)).code).to.equal('notFound');
+        expect((await problemOf(other.remove('resources', made.id, undefined, call()))).code).to.equal('notFound');
+      }
+      const trail = await technician.list('activity', { limit: 99 }, read());
+      expect(JSON.stringify(trail.items)).not.to.match(/larm/i);
+      expect(JSON.stringify((await adapter.list('activity', { limit: 99 }, read())).items)).to.contain('Larmkod');
+      // Whoever may only look is told so by the record.
+      while ((await office.get('resources', made.id, read())).title !== 'Larmkod') await nextFrame();
+      const seen = await office.get('resources', made.id, read());
+      expect(seen.allow).to.deep.equal([]);
+      expect(await ((await office.files.open(made.id, read())) as Blob).text()).to.equal('7391');
+      const title = office.update('resources', made.id, { set: { title: 'x' } }, call());
+      expect((await problemOf(title)).code).to.equal('forbidden');
+      expect((await problemOf(office.remove('resources', made.id, undefined, call()))).code).to.equal('forbidden');
+      // Nobody shuts themselves out, and the client's own people decide nothing.
+      const self = adapter.update('resources', made.id, { set: { access: { admin: 'view' } } }, call());
+      expect(await problemOf(self)).to.deep.equal({
+        code: 'invalid',
+        fields: [{ pointer: '/access', code: 'ownAccess' }],
+      });
+      const open = await adapter.update(
+        'resources',
+        made.id,
+        { set: { access: { customer: 'view' } }, base: shut.version },
+        call(),
+      );
+      expect(open.access).to.deep.include({ customer: 'view' });
+      while ((await customer.list('resources', { limit: 1 }, read())).items.length === 0) await nextFrame();
+      expect(Object.hasOwn(await customer.get('resources', made.id, read()), 'access')).to.equal(false);
+      for (const each of [technician, office, customer, nameless]) await each.close();
+    });
+
+    it('X-14 tells a listener that is shut out of a file only that it is gone', async () => {
+      const adapter = await make({ session: { actor: { id: 'u1', name: 'Ada', roles: ['admin'] } } });
+      const { id } = await client(adapter);
+      const listener = await peer({ session: { actor: { id: 'u2', name: 'T', roles: ['technician'] } } });
+      const stop = new AbortController();
+      const heard: Feed[] = [];
+      const { asOf } = await listener.list('resources', { limit: 1 }, read());
+      const listening = (async () => {
+        for await (const message of listener.changes(asOf, { signal: stop.signal })) {
+          heard.push(message);
+          if (JSON.stringify(message).includes('"gone"')) break;
+        }
+      })();
+      const link = { kind: 'link', clientId: id, title: 'Hemlig ritning', href: 'https://a.se' } as const;
+      const made = await adapter.create('resources', { ...link, access: { technician: 'none' } }, call());
+      await listening;
+      stop.abort();
+      expect(JSON.stringify(heard)).not.to.contain('Hemlig');
+      expect(JSON.stringify(heard)).to.contain(made.id);
+      await listener.close();
     });
 
     it('gives and takes no file without the right to it', async () => {

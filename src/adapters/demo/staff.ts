@@ -132,6 +132,13 @@ export const settings: Settings = {
     { id: 'zone-no', label: { sv: 'Norge, 25 %', en: 'Norway, 25%' } },
     { id: 'zone-fi', label: { sv: 'Finland, 25,5 %', en: 'Finland, 25.5%' } },
   ],
+  resourceCategories: [
+    { id: 'category-agreement', label: { sv: 'Avtal', en: 'Agreements' } },
+    { id: 'category-drawing', label: { sv: 'Ritningar', en: 'Drawings' } },
+    { id: 'category-protocol', label: { sv: 'Protokoll', en: 'Protocols' } },
+    { id: 'category-photo', label: { sv: 'Foton', en: 'Photos' } },
+    { id: 'category-fax', label: { sv: 'Inkommen fax', en: 'Received fax' }, retired: true },
+  ],
   equipmentTypes: [
     {
       id: 'ventilation',

@@ -4,6 +4,7 @@ import type { Equipment } from '../../model/place.ts';
 import type { RelatedItem } from '../../model/money.ts';
 import type { Collections, Name } from '../../model/collections.ts';
 import { type Made, type Register, special } from './client.ts';
+import { receipt } from './files.ts';
 import { ago, dayAgo } from './moment.ts';
 import { Random } from './random.ts';
 import { sentTo } from './sent.ts';
@@ -242,6 +243,21 @@ export function addWork(made: Made, index: number, register: Register, into: Fil
       kind: 'link',
       title: 'Ritningar, fläktrum',
       href: `${client.website}/ritningar`,
+      categoryId: 'category-drawing',
+      uploadedBy: by(office),
+    });
+    into.resources.push({
+      id: `resource-${number}-2`,
+      version: '1',
+      clientId,
+      kind: 'file',
+      title: 'Larm- och nyckelkvittens',
+      fileName: receipt.fileName,
+      mime: receipt.mime,
+      size: new TextEncoder().encode(receipt.text).length,
+      categoryId: 'category-agreement',
+      // Not for the van, and not for the client's own people.
+      access: { technician: 'none', customer: 'none' },
       uploadedBy: by(office),
     });
   }

@@ -4,6 +4,7 @@
  */
 import { ProblemError } from '../../model/problem.ts';
 import { ofClients } from '../../model/collections.ts';
+import { resourceLevel } from '../../model/resources.ts';
 import { holds, isCustomer } from '../../model/rights.ts';
 import type { Right, Session } from '../../model/rights.ts';
 import type { Author } from '../../model/values.ts';
@@ -20,6 +21,8 @@ export interface Facts {
   assigned(userId: Id): { clients: ReadonlySet<Id>; stamp: string };
   /** Keys of custom fields that customers must not see. */
   hiddenCustom(): readonly string[];
+  /** The files and links there are, whose trail is only for those who may see them, and a name for this state of affairs. */
+  resources(): { get(id: Id): Row | undefined; stamp: string };
 }
 
 /** Never for a customer actor (INV-14, C-14); the trail quotes all of it. */
@@ -86,9 +89,12 @@ export class Access {
     const sees = this.#seesAll(of) ? undefined : (row: Row): boolean => this.sees(of, row);
     const { actor } = this.session ?? {};
     const stamp = this.#breadth('client.view') === 'assigned' && actor ? this.#facts.assigned(actor.id).stamp : '';
+    const judged = this.#judges(of)
+      ? `${String(actor?.roles)} ${of === 'activity' ? this.#facts.resources().stamp : ''}`
+      : '';
     return {
       ...(sees && { sees }),
-      key: sees ? `${actor?.id ?? ''} ${actor?.clientId ?? ''} ${this.#breadth('client.view')} ${stamp}` : '',
+      key: sees ? `${actor?.id ?? ''} ${actor?.clientId ?? ''} ${this.#breadth('client.view')} ${stamp} ${judged}` : '',
       trim: (record) => this.trim(of, record),
       hides: (field) => this.#hides(of, field),
     };
@@ -99,6 +105,8 @@ export class Access {
       return row.shared === true || row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
     if (this.#customer && of === 'notes' && row.visibility !== 'customer') return false;
     if (of === 'clients') return this.seesClient(row.id);
+    if (of === 'resources' && resourceLevel(row, this.session) === 'none') return false;
+    if (of === 'activity' && row.of === 'resources' && this.#isHiddenTrail(row)) return false;
     if (of === 'activity')
       return this.#breadth('client.view') === 'all' || (clientOf(row) !== undefined && this.seesClient(clientOf(row)));
     return !belongsToClient(of) || this.seesClient(clientOf(row));
@@ -115,6 +123,10 @@ export class Access {
   /** The record without what this actor may not see, and with what may not be done; changes the copy it is given. */
   trim(of: Name, record: Row): Row {
     if (this.#isOthers(of, record)) record.allow = [];
+    if (of === 'resources') return this.#trimResource(record);
+    // Of what is gone nobody can say any more who was let in: that it went is told, not what it was called.
+    if (of === 'activity' && record.of === 'resources' && this.#judges(of) && !this.#resourceOf(record))
+      delete record.changes;
     if (!this.#customer || of !== 'clients') return record;
     for (const field of internalFields) delete record[field];
     for (const key of this.#facts.hiddenCustom()) delete record.custom?.[key];
@@ -133,6 +145,8 @@ export class Access {
     if (!belongsToClient(of)) return this.#demandRegister(of, row);
     if (!this.sees(of, verb === 'create' ? { ...row, visibility: 'customer' } : row)) throw notFound();
     if (of === 'journal') return this.#demandJournal(verb, row);
+    if (of === 'resources' && verb !== 'create' && resourceLevel(row, this.session) !== 'manage')
+      throw forbidden('client.edit');
     if (of === 'resources' && verb !== 'update') {
       const own = this.#isOwn(row.uploadedBy) && this.holds('client.upload.files');
       if (verb === 'remove' && !own) return this.demand('file.delete');
@@ -172,6 +186,28 @@ export class Access {
     );
   }
 
+  /** Who is let in is the company's own matter. */
+  #trimResource(record: Row): Row {
+    if (resourceLevel(record, this.session) !== 'manage') record.allow = [];
+    if (this.#customer) delete record.access;
+    return record;
+  }
+
+  /** Whether files and links are not the same for everyone. */
+  #judges(of: Name): boolean {
+    const { actor, rights } = this.session ?? {};
+    return (of === 'resources' || of === 'activity') && Boolean(rights ?? actor?.roles ?? actor?.clientId);
+  }
+
+  #resourceOf({ recordId }: Row): Row | undefined {
+    return typeof recordId === 'string' ? this.#facts.resources().get(recordId) : undefined;
+  }
+
+  #isHiddenTrail(entry: Row): boolean {
+    const resource = this.#resourceOf(entry);
+    return resource !== undefined && resourceLevel(resource, this.session) === 'none';
+  }
+
   /** Of a client that this actor sees and, editing only assigned ones, may not change (V-32): the record says so itself. */
   #isOthers(of: Name, record: Row): boolean {
     if (this.#breadth('client.edit') !== 'assigned' || needs[of]?.alone) return false;
@@ -180,13 +216,14 @@ export class Access {
   }
 
   #hides(of: Name, field: string): boolean {
+    if (this.#customer && of === 'resources') return field === 'access' || field.startsWith('access.');
     if (!this.#customer || of !== 'clients') return false;
     const hidden = [...internalFields, ...this.#facts.hiddenCustom().map((key) => `custom.${key}`)];
     return field === 'custom' || hidden.some((name) => field === name || field.startsWith(`${name}.`));
   }
 
   #seesAll(of: Name): boolean {
-    if (of === 'views') return false;
+    if (of === 'views' || this.#judges(of)) return false;
     return this.#breadth('client.view') === 'all' || !(of === 'clients' || of === 'activity' || belongsToClient(of));
   }
 

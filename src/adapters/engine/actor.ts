@@ -73,10 +73,12 @@ export class Actor {
 
   async read<T>(of: Name, call: Call, answer: () => T | Promise<T>): Promise<T> {
     demandLive(call.signal);
-    const answered = this.core.resident.current([of, ...register]).then(() => {
-      this.access().demandRead(of);
-      return answer();
-    });
+    const answered = this.core.resident
+      .current([of, ...register, ...(of === 'activity' ? (['resources'] as const) : [])])
+      .then(() => {
+        this.access().demandRead(of);
+        return answer();
+      });
     return abortable(call.signal, answered.catch(inOurWords));
   }
 

@@ -22,5 +22,9 @@ export function factsOf(resident: Resident): Facts {
       resident
         .table('fieldDefs')
         .rows.flatMap((row) => (row?.hiddenFromCustomer === true && typeof row.key === 'string' ? [row.key] : [])),
+    resources() {
+      const table = resident.table('resources');
+      return { get: (id) => table.get(id), stamp: String(table.revision) };
+    },
   };
 }

@@ -27,7 +27,7 @@ export async function* changesSince(
   signal: AbortSignal,
   access: () => Access,
 ): AsyncGenerator<Feed, void> {
-  await resident.current(['clients', 'assignments', 'fieldDefs']);
+  await resident.current(['clients', 'assignments', 'fieldDefs', 'resources']);
   const queue: (Commit | undefined)[] = [];
   let wake: () => void = () => undefined;
   let lost = false;
@@ -93,7 +93,11 @@ function told(resident: Resident, commit: Commit, access: Access): Feed {
   const changes: FeedChange[] = [];
   const clients = new Set<Id>();
   for (const { of, id, row } of commit.writes) {
-    if (!mayRead(access, of, row)) continue;
+    if (!mayRead(access, of, row)) {
+      // It may have been this listener's until somebody was shut out.
+      if (of === 'resources' && row) changes.push({ of, id, gone: true, ...byKey });
+      continue;
+    }
     if (!row) changes.push({ of, id, gone: true, ...byKey });
     else
       changes.push({

@@ -8,6 +8,8 @@ export const functionParts: Readonly<Record<string, Dependency>> = {
   'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
   'contacts-editor': () => import('../contacts-editor/contacts-editor.ts').then(({ ContactsEditor }) => ContactsEditor),
   'portal-access': () => import('../portal-access/portal-access.ts').then(({ PortalAccess }) => PortalAccess),
+  'qr-contact-card': () =>
+    import('../qr-contact-card/qr-contact-card.ts').then(({ QrContactCard }) => QrContactCard),
   'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
   'resource-list': () => import('../resource-list/resource-list.ts').then(({ ResourceList }) => ResourceList),
 };

@@ -323,6 +323,7 @@ function filled(stored: Settings): Settings {
     duplicateFields,
     taxReasons: _reasons,
     taxZones: _zones,
+    resourceCategories: _categories,
     equipmentTypes: _types,
     ...rest
   } = settingsWithDefaults(stored);

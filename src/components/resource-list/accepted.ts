@@ -27,8 +27,9 @@ export function refusalOf(
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   const ending = endingOf(name);
   const stem = ending ? name.slice(0, -ending.length - 1) : name;
+  const rest = name.slice(stem.length);
   for (let at = 1; ; at++) {
-    const one = at === 1 ? name : `${stem} (${at})${ending ? `.${ending}` : ''}`;
+    const one = at === 1 ? name : `${stem} (${at})${rest}`;
     if (!taken.has(one)) return one;
   }
 }

@@ -41,6 +41,42 @@ export const resourceListStyles = css`
     cursor: progress;
   }
 
+  .filter {
+    max-inline-size: 16em;
+  }
+
+  .shut {
+    display: flex;
+    gap: calc(var(--_space) * 1);
+    align-items: flex-start;
+  }
+
+  .shut > .icon {
+    flex: none;
+    margin-block-start: 0.2em;
+  }
+
+  .access {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .access > legend {
+    padding: 0;
+    font-weight: 600;
+  }
+
+  .roles {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    max-inline-size: 22em;
+    gap: calc(var(--_space) * 3);
+  }
+
   .sendings {
     display: grid;
     gap: calc(var(--_space) * 3);

@@ -7,20 +7,22 @@ import { openFile } from '../../data/files.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import type { Write } from '../../data/writes.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
-import type { Resource } from '../../model/register.ts';
+import type { Resource, TaxChoice } from '../../model/register.ts';
+import { settingsWithDefaults } from '../../model/settings.ts';
 import { safeUrl } from '../../model/url.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { emptyState } from '../../ui/empty-state.ts';
 import { errorSummaryStyles } from '../../ui/error-summary.ts';
-import { fieldStyles } from '../../ui/field.ts';
+import { fieldStyles, selectField } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { progressStyles } from '../../ui/progress.ts';
 import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
+import { ClientRights } from '../shared/client-rights.ts';
 import { download } from '../shared/download.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
@@ -31,6 +33,7 @@ import { sectionStyles } from '../shared/section.styles.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
 import { usualSize, usualTypes } from './accepted.ts';
+import { filters, within } from './categories.ts';
 import { resourceDrawer } from './resource-drawer.ts';
 import { resourceListStyles } from './resource-list.styles.ts';
 import { resourceRow } from './resource-row.ts';
@@ -83,16 +86,22 @@ export class ResourceList extends LitElement {
       ? { of: 'resources', query: { parent: { collection: 'clients', id: this.clientId }, limit: 200 } }
       : undefined,
   }));
+  #rights = new ClientRights(this, this.#data, () => this.clientId);
   #undo = new UndoController(this, this.#i18n, '#heading');
   #deeds = new RecordDeeds(this.#data, this.#undo, 'resources');
   #uploads = new Uploads(this, this.#data, {
     clientId: () => this.clientId,
     limits: () => ({ types: this.types, most: this.maxBytes }),
     names: () => this.#all.map(({ title }) => title),
-    onDone: ({ title }) => this.#undo.done(this.#i18n.t('contacts-editor.added', { name: title })),
+    onDone: ({ title }) => {
+      // It has no category yet, and is to be seen.
+      this.category = '';
+      this.#undo.done(this.#i18n.t('contacts-editor.added', { name: title }));
+    },
   });
   #drawer = resourceDrawer(this, this.#data, this.#i18n, {
     clientId: () => this.clientId,
+    categories: () => this.#categories,
     onSaved: (resource, write, isNew) => this.#handleSaved(resource, write, isNew),
   });
   #question = new RemoveQuestion(this, this.#i18n);
@@ -112,6 +121,8 @@ export class ResourceList extends LitElement {
   @property({ type: Boolean }) readonly = false;
 
   @state() private over = false;
+  /** The category that is looked at; blank for all of them. */
+  @state() private category = '';
   @state() private opening: string | undefined;
 
   constructor() {
@@ -168,7 +179,18 @@ export class ResourceList extends LitElement {
     return this.#data.source?.adapter.files !== undefined;
   }
 
-  #mayRemove({ uploadedBy }: Resource): boolean {
+  get #categories(): readonly TaxChoice[] {
+    return settingsWithDefaults(this.#data.settings).resourceCategories;
+  }
+
+  #mayEdit({ allow }: Resource): boolean {
+    const may = allow ? allow.includes('update') : this.#rights.mayEdit;
+    return !this.readonly && may && Boolean(this.#data.caps?.of('resources').write);
+  }
+
+  #mayRemove({ uploadedBy, allow }: Resource): boolean {
+    if (allow && !allow.includes('remove')) return false;
+
     const { caps, session } = this.#data;
     const isOwn = uploadedBy?.userId !== undefined && uploadedBy.userId === session?.actor?.id;
     const may = this.#data.may('file.delete') || (isOwn && this.#data.may('client.upload.files'));
@@ -190,21 +212,39 @@ export class ResourceList extends LitElement {
         })}</slot
       >`;
     }
-    return html`<ul class="list" part="list" aria-labelledby="heading">
-      ${repeat(
-        [...this.#all].sort((a, b) => formats.compare(a.title, b.title)),
-        ({ id }) => id,
-        (resource) => this.#resource(resource),
-      )}
-    </ul>`;
+    const choices = filters(this.#all, this.#categories, this.#i18n);
+    // The last one of a category may have been removed meanwhile.
+    const category = choices.some(({ value }) => value === this.category) ? this.category : '';
+    return html`${
+        choices.length > 0
+          ? html`<div class="filter no-print">
+              ${selectField({
+                id: 'category',
+                label: t('resource-list.category'),
+                value: category,
+                emptyLabel: t('common.all'),
+                options: choices,
+                onChange: (value) => (this.category = value),
+              })}
+            </div>`
+          : nothing
+      }
+      <ul class="list" part="list" aria-labelledby="heading">
+        ${repeat(
+          [...within(this.#all, category)].sort((a, b) => formats.compare(a.title, b.title)),
+          ({ id }) => id,
+          (resource) => this.#resource(resource),
+        )}
+      </ul>`;
   }
 
   #resource(resource: Resource): unknown {
     return resourceRow(resource, {
       i18n: this.#i18n,
+      categories: this.#categories,
       opening: this.opening,
       onOpen: this.#takesFiles ? (file) => void this.#open(file) : undefined,
-      onEdit: this.#mayAdd ? (one, opener) => this.#drawer.edit(one, opener, '#heading') : undefined,
+      onEdit: this.#mayEdit(resource) ? (one, opener) => this.#drawer.edit(one, opener, '#heading') : undefined,
       onRemove: this.#mayRemove(resource)
         ? (one, opener) => {
             // A link can be brought back, a file cannot.

@@ -2,16 +2,19 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../../i18n/localize.ts';
-import type { Resource } from '../../model/register.ts';
+import type { Resource, TaxChoice } from '../../model/register.ts';
 import { safeUrl } from '../../model/url.ts';
 import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
 import { link } from '../../ui/link.ts';
+import { hiddenFrom } from './access-fields.ts';
+import { categoryName } from './categories.ts';
 
 export type FileResource = Resource & { kind: 'file' };
 
 interface ResourceRow {
   i18n: LocalizeController;
+  categories: readonly TaxChoice[];
   /** The id of the file that is being fetched. */
   opening: string | undefined;
   /** Absent where there is no way to the bytes. */
@@ -22,8 +25,10 @@ interface ResourceRow {
 
 export function resourceRow(resource: Resource, row: ResourceRow): TemplateResult {
   const { t, formats } = row.i18n;
-  const { title, kind, id, createdAt, uploadedBy } = resource;
+  const { title, kind, id, createdAt, uploadedBy, categoryId } = resource;
+  const shut = hiddenFrom(resource, row.i18n);
   const facts = [
+    categoryId ? categoryName(categoryId, row.categories, row.i18n) : '',
     resource.kind === 'file' ? formats.bytes(resource.size) : '',
     typeof createdAt === 'string' ? formats.date(createdAt) : '',
     uploadedBy?.name ?? '',
@@ -42,6 +47,7 @@ export function resourceRow(resource: Resource, row: ResourceRow): TemplateResul
     <span class="kind">${icon(kind === 'file' ? 'file-text' : 'external-link')}</span>
     <div class="what">
       ${named(resource, row)} ${facts.length > 0 ? html`<p class="muted">${facts.join(' · ')}</p>` : nothing}
+      ${shut ? html`<p class="muted shut">${icon('lock')}<span>${shut}</span></p>` : nothing}
     </div>
     <div class="deeds no-print">
       ${deed(t('contacts-editor.editName', { name: title }), 'pencil', row.onEdit)}

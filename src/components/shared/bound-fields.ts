@@ -79,11 +79,15 @@ export class BoundFields {
     });
   }
 
-  select(pointer: string, { required, onSet, ...options }: Bound<SelectFieldOptions>): TemplateResult {
+  /** `standard` is what holds, and is shown, where nothing is said. */
+  select(
+    pointer: string,
+    { required, onSet, standard = '', ...options }: Bound<SelectFieldOptions> & { standard?: string },
+  ): TemplateResult {
     return selectField({
       ...options,
       ...this.#common(pointer, options.label, required),
-      value: this.#text(pointer),
+      value: this.#text(pointer) || standard,
       onChange: this.#take(pointer, onSet),
     });
   }

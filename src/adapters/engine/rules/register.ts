@@ -1,4 +1,6 @@
 import { ProblemError } from '../../../model/problem.ts';
+import type { Resource } from '../../../model/register.ts';
+import { resourceLevel } from '../../../model/resources.ts';
 import { demandRef, invalidField, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
@@ -80,12 +82,25 @@ export const paymentMethods: Rule<'paymentMethods'> = {
     return { ...record, savedBy: step.work.frame.author, savedAt: step.work.frame.now };
   },
 };
+/** Nobody shuts themselves out: a file that no administrator can find again is as good as lost. */
+function demandSelf({ access }: Step, resource: Resource): void {
+  if (resourceLevel(resource, access.session) !== 'manage') throw invalidField('/access', 'ownAccess');
+}
+
 export const resources: Rule<'resources'> = {
   ...owned,
   events: events('resource'),
 
+  updating(step, before, after) {
+    keep({ ...before }, { ...after }, 'clientId');
+    if (step.access.isCustomer) keep({ ...before }, { ...after }, 'access');
+    else demandSelf(step, after);
+    return after;
+  },
   creating(step, record) {
     demandRef(step, 'clientId', 'clients', record.clientId);
+    if (!step.access.isCustomer) demandSelf(step, record);
+    else if (record.access !== undefined) throw invalidField('/access', 'readOnly');
     return {
       ...record,
       uploadedBy: step.access.session?.actor ? step.work.frame.author : (record.uploadedBy ?? step.work.frame.author),
