@@ -24,6 +24,7 @@ export const validationCodes = [
   'format',
   'oneOf',
   'notUnique',
+  'ownAccess',
   'unknownField',
   'readOnly',
   'nameRequired',

@@ -237,4 +237,24 @@ describe('demoAdapter', () => {
     expect(items.map((client) => client.id)).to.have.members(assigned?.map((one) => one.clientId) ?? []);
     expect(items).not.to.be.empty;
   });
+
+  it('has a file that is closed to technicians and to the client, and opens for the office', async () => {
+    const { id, clientId } = demoRegister({ clients: 50 }).resources?.find(({ access }) => access) ?? {
+      id: '',
+      clientId: '',
+    };
+    const seen = async (role: 'office' | 'admin' | 'technician' | 'customer') => {
+      const { actor, ...rest } = demoSession(role);
+      // As the client whose file it is.
+      const own = actor && role === 'customer' ? { ...actor, clientId } : actor;
+      const adapter = demoAdapter({ session: { ...rest, ...(own && { actor: own }) } });
+      const { items } = await adapter.list('resources', { limit: 200 }, call);
+      const opened = await adapter.files?.open(id, call).catch(() => undefined);
+      return [items.some((one) => one.id === id), opened instanceof Blob && (await opened.text()).includes('Nycklar')];
+    };
+    expect(await seen('office')).to.deep.equal([true, true]);
+    expect(await seen('admin')).to.deep.equal([true, true]);
+    expect(await seen('technician')).to.deep.equal([false, false]);
+    expect(await seen('customer')).to.deep.equal([false, false]);
+  });
 });
