@@ -63,14 +63,16 @@ export class ListDeeds {
     this.#keepFocus();
   };
 
-  /** What could not be changed stays selected. */
+  /** What could not be changed is selected afterwards, although another search has meanwhile let go of it. */
   readonly changeSelected = (): void => {
     const { list, dialogs } = this.#about;
+    const { ids } = list.selection;
     const keep = (done: readonly string[]) => {
       const gone = new Set(done);
       list.selection.keep((id) => !gone.has(id));
+      list.selection.add(ids.filter((id) => !gone.has(id)));
     };
-    dialogs.openBulk(list.selection.ids, keep, '#change-selected', '#search');
+    dialogs.openBulk(ids, keep, '#change-selected', '#search');
   };
 
   readonly clearSelection = (): void => {
