@@ -35,7 +35,11 @@ const bench = {
   async selectAll(refusals) {
     const ids = [];
     for (let cursor; ;) {
-      const page = await adapter.list('clients', { limit: 1000, ...(cursor && { cursor }) }, { signal });
+      const page = await adapter.list(
+        'clients',
+        { limit: 1000, archived: 'include', ...(cursor && { cursor }) },
+        { signal },
+      );
       ids.push(...page.items.map(({ id }) => id));
       if (!(cursor = page.next)) break;
     }
@@ -80,7 +84,11 @@ const bench = {
   async tagged(tag) {
     let count = 0;
     for (let cursor; ;) {
-      const page = await adapter.list('clients', { limit: 1000, ...(cursor && { cursor }) }, { signal });
+      const page = await adapter.list(
+        'clients',
+        { limit: 1000, archived: 'include', ...(cursor && { cursor }) },
+        { signal },
+      );
       count += page.items.filter(({ tags }) => tags?.includes(tag)).length;
       if (!(cursor = page.next)) return count;
     }
@@ -91,7 +99,11 @@ const bench = {
     const start = performance.now();
     let done = 0;
     for (let cursor; ;) {
-      const page = await adapter.list('clients', { limit: 200, ...(cursor && { cursor }) }, { signal });
+      const page = await adapter.list(
+        'clients',
+        { limit: 200, archived: 'include', ...(cursor && { cursor }) },
+        { signal },
+      );
       const ops = page.items.map(({ id, version, tags = [] }) => ({
         op: 'update',
         of: 'clients',

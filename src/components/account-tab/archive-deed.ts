@@ -43,12 +43,14 @@ export class ArchiveDeed {
     const text = this.#i18n.t(answer === 'archived' ? 'client-archive.archived' : 'client-archive.restored', {
       name: client.name,
     });
-    this.#undo.done(text, () =>
+    // What is destroyed by it does not come back with the client.
+    const destroys = (this.#data.caps?.archiving.purges.length ?? 0) > 0;
+    const back = () =>
       this.#data.act(
         verb,
         { clientId: client.id, input: { id: client.id } },
         () => source.act(verb, { id: client.id }).done,
-      ),
-    );
+      );
+    this.#undo.done(text, destroys ? undefined : back);
   }
 }

@@ -57,8 +57,11 @@ export class ListDeeds {
   };
 
   readonly archiveSelected = async (): Promise<void> => {
-    const { list, archive } = this.#about;
-    const done = new Set(await archive.all('client.archive', list.selection.ids));
+    const { list, archive, dialogs } = this.#about;
+    const { ids } = list.selection;
+    // What can be taken back is not asked about; what destroys something is.
+    if (archive.destroys && !(await dialogs.askArchiveMany(ids.length, '#archive-selected', '#search'))) return;
+    const done = new Set(await archive.all('client.archive', ids));
     list.selection.keep((id) => !done.has(id));
     this.#keepFocus();
   };

@@ -32,6 +32,7 @@ export interface ExportAbout {
 type Answer = 'archived' | 'restored' | 'cancelled';
 interface ArchiveQuestion {
   ask(client: Client, ...openers: FocusTarget[]): Promise<Answer>;
+  askMany?(count: number, ...openers: FocusTarget[]): Promise<boolean>;
 }
 const canAsk = (element: unknown): element is ArchiveQuestion =>
   typeof element === 'object' && element !== null && 'ask' in element && typeof element.ask === 'function';
@@ -103,12 +104,21 @@ export class ListDialogs {
 
   /** Asks whether to archive or restore, and has it done; undefined when the question could not be loaded. */
   async askArchive(client: Client, ...openers: FocusTarget[]): Promise<Answer | undefined> {
+    return (await this.#archiveQuestion())?.ask(client, ...openers);
+  }
+
+  /** Asks whether to archive several; they are archived by whoever asks. */
+  async askArchiveMany(count: number, ...openers: FocusTarget[]): Promise<boolean> {
+    return (await (await this.#archiveQuestion())?.askMany?.(count, ...openers)) ?? false;
+  }
+
+  async #archiveQuestion(): Promise<ArchiveQuestion | undefined> {
     this.#asksArchive = true;
     this.#host.requestUpdate();
     await this.#parts.load('client-archive');
     await this.#host.updateComplete;
     const element = this.#host.shadowRoot?.querySelector('.archive-question');
-    return canAsk(element) ? element.ask(client, ...openers) : undefined;
+    return canAsk(element) ? element : undefined;
   }
 
   /** Opens the list of people who can be assigned to a client. */
