@@ -73,6 +73,13 @@ export class ClientArchive extends LitElement {
         border-radius: var(--_radius);
       }
 
+      .purges-heading {
+        display: flex;
+        gap: calc(var(--_space) * 2);
+        align-items: center;
+        font-weight: 600;
+      }
+
       .purges .icon {
         color: var(--_color-danger);
       }
@@ -239,7 +246,7 @@ export class ClientArchive extends LitElement {
       return known ? t(`client-archive.purge.${known}`) : labelIn(purge, this.#i18n.locale, '');
     };
     return html`<div class="purges" part="purges">
-      <p>${icon('circle-alert')} ${t('client-archive.purges')}</p>
+      <p class="purges-heading">${icon('circle-alert')}<span>${t('client-archive.purges')}</span></p>
       <ul class="consequences">
         ${purges.map((purge) => html`<li><bdi>${said(purge)}</bdi></li>`)}
       </ul>
