@@ -96,7 +96,9 @@ async function withServer(act) {
     visitor.close();
     return await act({ url, token });
   } finally {
+    const gone = once(server, 'exit');
     server.kill('SIGTERM');
+    await gone;
     await postgres.stop();
   }
 }
