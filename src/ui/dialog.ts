@@ -308,6 +308,10 @@ export const dialogStyles = css`
     margin: 0;
   }
 
+  .dialog-aside::backdrop {
+    background: transparent;
+  }
+
   .dialog-frame {
     display: flex;
     flex: 1;
