@@ -81,6 +81,8 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'change-history.event.' },
   { prefix: 'outbox-tray.op.', names: ['update', 'create', 'remove', 'act'] },
   { prefix: 'client-archive.verb.', names: ['archive', 'deactivate', 'delete'] },
+  { prefix: 'client-archive.questionMany.', names: ['archive', 'deactivate', 'delete'] },
+  { prefix: 'client-archive.purge.', names: ['futureTasks', 'files', 'nationalNumber', 'portalAccess'] },
   { prefix: 'client-archive.question.', names: ['archive', 'deactivate', 'delete'] },
   { prefix: 'client-archive.', names: ['archived', 'restored'] },
   { prefix: 'problem.', names: problemCodes() },

@@ -554,6 +554,19 @@ const common = {
       live: { type: 'boolean' },
       history: { type: 'boolean' },
       storageRefused: { type: 'boolean' },
+      archiving: {
+        type: 'object',
+        description: 'What archiving a client means beside the mark on it.',
+        properties: {
+          purges: {
+            type: 'array',
+            description:
+              'What it destroys, told before it: `futureTasks`, `files`, `nationalNumber`, `portalAccess`, your own words, or those by locale.',
+            items: { oneOf: [text, { type: 'object', additionalProperties: text }] },
+          },
+          notifies: { type: 'boolean', description: 'Whether `client.archive` takes an address that is told by mail.' },
+        },
+      },
       rules: {
         type: 'object',
         properties: {

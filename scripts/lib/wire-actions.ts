@@ -35,7 +35,7 @@ const next = { version: '2' };
 
 const verbs: { [A in ActionName]: Verb<A> } = {
   'client.archive': {
-    takes: { 'version?': text, 'reason?': text },
+    takes: { 'version?': text, 'reason?': text, 'notify?': text },
     gives: ref('Clients'),
     in: { id, version, reason: 'Closed down' },
     out: { ...client, ...next, archivedAt: '2026-05-04T08:00:00Z', archiveReason: 'Closed down' },

@@ -117,7 +117,8 @@ export interface FeedChange {
 type Ref = { id: Id; version?: Version };
 /** Domain verbs that are not "save a record". */
 export interface Actions {
-  'client.archive': { in: Ref & { reason?: string }; out: Client };
+  /** `notify`: the address that is told by mail, only where `caps.archiving` says that it can be. */
+  'client.archive': { in: Ref & { reason?: string; notify?: string }; out: Client };
   'client.restore': { in: Ref; out: Client };
   'client.setNumber': { in: Ref & { number: string }; out: Client };
   'client.setAccountingKey': { in: Ref & { key: string | null }; out: Client };
@@ -172,6 +173,16 @@ export interface CollectionCaps {
   /** False: a walk may miss or repeat rows while others are made or removed. Absent: it may not. */
   stable?: boolean;
 }
+/** What is gone for good: one that has words here, the host's own words, or those by locale. */
+export type Purge =
+  'futureTasks' | 'files' | 'nationalNumber' | 'portalAccess' | (string & {}) | Record<string, string>;
+/** What archiving a client means beside the mark on it. */
+export interface Archiving {
+  /** What it destroys, listed in the question before it. Absent or empty: nothing, so that it can be taken back. */
+  purges?: Purge[];
+  /** Somebody can be told by mail: `client.archive` takes `notify`. */
+  notifies?: boolean;
+}
 export interface Capabilities {
   collections: Partial<Record<Name, Partial<CollectionCaps>>>;
   actions: ActionName[];
@@ -182,6 +193,7 @@ export interface Capabilities {
   history: boolean;
   /** The browser gave no store, so records live in the page's memory and are gone with it. Shown once. */
   storageRefused: boolean;
+  archiving?: Archiving;
   rules: { clientNumber?: { min: number; max: number; pattern?: string } };
   session: Session;
   settings: Settings;

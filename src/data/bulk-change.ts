@@ -119,6 +119,7 @@ async function changePart<N extends Name>(
     const result = results[index];
     if (result?.ok)
       outcome.changed.push({ id: record.id, back: formerOf(record, set), version: result.record?.version });
+    else if (!result && signal.aborted) outcome.left.push(record.id);
     else outcome.failed.push({ id: record.id, record, problem: result?.error ?? { code: 'outcomeUnknown' } });
   }
 }

@@ -1,8 +1,13 @@
-/** Many writes in one call, or one by one where the back end has no batch: one result for each, in the same order. */
+/**
+ * Many writes in one call, or one by one where the back end has no batch: one result for each, in the same order. Stopped in the
+ * middle it waits for what is on its way, so that each outcome is known, and leaves out the results of what was not tried.
+ */
 import type { BatchOp, BatchResult } from '../adapters/adapter.ts';
-import { isAbort, toProblem } from '../model/problem.ts';
+import { toProblem } from '../model/problem.ts';
 import { unsupported } from './back-end.ts';
 import type { BackEnd, WriteAbout } from './back-end.ts';
+
+const never = new AbortController().signal;
 
 /** So many records are written at once where there is no batch. */
 const atOnce = 4;
@@ -14,19 +19,20 @@ export async function bulkWrite(
   atomic: boolean,
   about: WriteAbout,
 ): Promise<BatchResult[]> {
-  if (backEnd.adapter.batch && (!atomic || about.caps.atomicBatch)) return backEnd.batch(ops, atomic, about);
+  const { signal } = about.call;
+  signal.throwIfAborted();
+  const whole = { ...about, call: { ...about.call, signal: never } };
+  if (backEnd.adapter.batch && (!atomic || about.caps.atomicBatch)) return backEnd.batch(ops, atomic, whole);
   if (atomic) throw unsupported('batch.atomic');
   const results: BatchResult[] = [];
-  const { signal } = about.call;
   // Writes of one record stay in order: those of a group of different records may go side by side.
-  for (let at = 0; at < ops.length;) {
+  for (let at = 0; at < ops.length && !signal.aborted;) {
     const group = disjoint(ops.slice(at, at + atOnce));
     const run = (op: BatchOp, index: number): Promise<BatchResult> => {
-      const call = { ...about.call, key: `${about.call.key}.${at + index}` };
+      const call = { ...whole.call, key: `${about.call.key}.${at + index}` };
       return single(backEnd, op, { ...about, call, budget: backEnd.pipeline.budget() });
     };
     results.push(...(await Promise.all(group.map(run))));
-    signal.throwIfAborted();
     at += group.length;
   }
   return results;
@@ -52,7 +58,6 @@ async function single(backEnd: BackEnd, op: BatchOp, about: WriteAbout): Promise
     await backEnd.remove(op.of, op.id, op.base, about);
     return { ok: true };
   } catch (error) {
-    if (about.call.signal.aborted && isAbort(error)) throw error;
     return { ok: false, error: toProblem(error) };
   }
 }

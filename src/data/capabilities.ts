@@ -1,5 +1,5 @@
 /** What a back end can do, filled up with conservative defaults from what its members prove. */
-import type { Adapter, Capabilities, CollectionCaps, Name } from '../adapters/adapter.ts';
+import type { Adapter, Archiving, Capabilities, CollectionCaps, Name } from '../adapters/adapter.ts';
 import { gained } from './local-rows.ts';
 import type { Session } from '../model/rights.ts';
 import type { Settings } from '../model/register.ts';
@@ -20,6 +20,7 @@ export interface Caps {
   readonly live: boolean;
   readonly history: boolean;
   readonly storageRefused: boolean;
+  readonly archiving: Required<Archiving>;
   readonly clientNumber: { min: number; max: number; pattern?: string } | undefined;
   readonly session: Session | undefined;
   readonly settings: Settings | undefined;
@@ -76,6 +77,7 @@ export function resolveCaps(adapter: Adapter, described: Partial<Capabilities> =
     live: Boolean(adapter.changes && described.live),
     history: described.history ?? false,
     storageRefused: described.storageRefused ?? false,
+    archiving: { purges: [], notifies: false, ...described.archiving },
     clientNumber: described.rules?.clientNumber,
     session: described.session,
     settings: described.settings,

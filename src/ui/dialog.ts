@@ -29,6 +29,8 @@ export interface DialogContent {
   alert?: boolean;
   /** A press beside the dialog closes it. Leave off where something can be lost. */
   closeOnBackdrop?: boolean;
+  /** What goes on by itself: beside the page, which can be used meanwhile. */
+  aside?: boolean;
   part?: string;
 }
 
@@ -47,6 +49,9 @@ export class DialogController implements ReactiveController {
   #isOpen = false;
   #openers: FocusTarget[] = [];
   #pressedBeside = false;
+  #aside = false;
+  /** It was closed to be shown beside the page: no close that anybody is told of. */
+  #moving = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: DialogOptions) {
     this.#host = host;
@@ -92,7 +97,9 @@ export class DialogController implements ReactiveController {
 
   hostUpdated(): void {
     const { element } = this;
-    if (!this.#isOpen || !element?.isConnected || element.matches(':modal')) return;
+    if (!this.#isOpen || !element?.isConnected) return;
+    if (this.#aside) return this.#showAside(element);
+    if (element.matches(':modal')) return;
     // After a move the attribute is still there, the modality is not.
     element.removeAttribute('open');
     element.showModal();
@@ -109,11 +116,13 @@ export class DialogController implements ReactiveController {
     if (!this.#isOpen) return nothing;
     const { id } = this.#options;
     const { heading, description, body, footer, closeLabel, ...rest } = content();
-    const { size = 'medium', alert = false, closeOnBackdrop = false, part = '' } = rest;
+    const { size = 'medium', alert = false, closeOnBackdrop = false, aside = false, part = '' } = rest;
+    this.#aside = aside;
     return html`<dialog
-      class="dialog dialog-${size}"
+      class="dialog ${aside ? 'dialog-aside' : `dialog-${size}`}"
       part="dialog ${part}"
       id=${id}
+      popover=${aside ? 'manual' : nothing}
       role=${alert ? 'alertdialog' : nothing}
       aria-labelledby="${id}-heading"
       aria-describedby=${description ? `${id}-description` : nothing}
@@ -148,6 +157,21 @@ export class DialogController implements ReactiveController {
         ${footer ? html`<footer class="dialog-footer" part="dialog-footer">${footer}</footer>` : nothing}
       </div>
     </dialog>`;
+  }
+
+  /** Out of the modal, with the focus where it was: the page below is free again. */
+  #showAside(element: HTMLDialogElement): void {
+    if (element.matches(':popover-open')) return;
+    const active = activeElement();
+    if (element.open) {
+      this.#moving = true;
+      element.close();
+    }
+    // Inert, so that showing it takes no focus: the tooltip of what got it could not be shown meanwhile.
+    element.inert = true;
+    element.showPopover();
+    element.inert = false;
+    if (active instanceof HTMLElement) active.focus();
   }
 
   /** What is marked, else the first field, else the least destructive button, else the heading. */
@@ -188,6 +212,10 @@ export class DialogController implements ReactiveController {
   /** The browser closes by itself when Escape is pressed again and again. */
   readonly #handleClose = (event: Event): void => {
     if (event.target !== this.element || !this.#isOpen) return;
+    if (this.#moving) {
+      this.#moving = false;
+      return;
+    }
     this.#isOpen = false;
     this.#settle('escape', true);
   };
@@ -226,7 +254,8 @@ export const dialogStyles = css`
     box-shadow: var(--_shadow);
   }
 
-  .dialog[open] {
+  .dialog[open],
+  .dialog:popover-open {
     display: flex;
     animation: dialog-in var(--_motion) ease-out;
   }
@@ -268,6 +297,19 @@ export const dialogStyles = css`
     inline-size: calc(100vi - 32px);
     block-size: calc(100dvb - 32px);
     max-block-size: none;
+  }
+
+  .dialog-aside {
+    inset: auto;
+    inset-block-end: calc(var(--_space) * 4);
+    inset-inline-start: calc(var(--_space) * 4);
+    inline-size: min(100vi - 32px, 26em);
+    max-block-size: min(100dvb - 32px, 32em);
+    margin: 0;
+  }
+
+  .dialog-aside::backdrop {
+    background: transparent;
   }
 
   .dialog-frame {
@@ -326,7 +368,7 @@ export const dialogStyles = css`
 
   /* The one place that asks the viewport: the top layer has no container but the window. */
   @media (width < 640px) {
-    .dialog:not(.dialog-small) {
+    .dialog:not(.dialog-small, .dialog-aside) {
       inline-size: 100vi;
       block-size: 100dvb;
       max-block-size: none;

@@ -58,3 +58,15 @@ export const WithoutTheRight: Story = {
 };
 export const Dark: Story = { ...Done, parameters: { gate: { colorScheme: 'dark' } } };
 export const Narrow: Story = { ...Tags, parameters: { gate: { width: 320 } } };
+/** It goes on beside the list, which can be used meanwhile. */
+export const BesideTheList: Story = {
+  render: () => {
+    const adapter = { ...stage(manyClients(40)), batch: () => new Promise<never>(() => undefined) };
+    return html`<client-list .adapter=${adapter} .selection=${ids}></client-list>`;
+  },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'client-list', '#change-selected');
+    await save(await drawn(canvasElement, 'client-list', '#bulk-dialog'));
+    await drawn(canvasElement, 'client-list', '.dialog-aside');
+  },
+};

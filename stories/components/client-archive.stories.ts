@@ -34,3 +34,15 @@ export const Refused: Story = {
 };
 /** Someone without the right sees no button. */
 export const Denied: Story = { render: () => element(stage(undefined, 'technician')) };
+/** A back end that destroys something says so, and can tell somebody. */
+export const Destroying: Story = {
+  ...Question,
+  render: () => {
+    const own = stage();
+    const archiving = {
+      purges: ['futureTasks', 'files', 'nationalNumber', { en: 'Keys', sv: 'Nycklar' }],
+      notifies: true,
+    };
+    return element({ ...own, describe: async (call) => ({ ...(await own.describe?.(call)), archiving }) });
+  },
+};

@@ -208,6 +208,143 @@ describe('bulk-edit', () => {
     expect(counts).to.match(new RegExp(`^changed ${changed.length} `));
   });
 
+  it('changes 10,000 beside the list, which can be searched and scrolled meanwhile, and leaves the 37 refused ones selected', async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => client(at));
+    const isAnothers = (at: number) => at % 270 === 13;
+    const mine = many.filter((_, at) => !isAnothers(at));
+    expect(many.length - mine.length).to.equal(37);
+    const whole = backEnd({
+      seed: {
+        ...seed(many),
+        assignments: mine.map(({ id }) => ({
+          id: `a-${id}`,
+          version: '1',
+          clientId: id,
+          userId: 'u1',
+          scope: ['orders' as const],
+        })),
+      },
+      session: as('client.view', 'client.edit.assigned'),
+    });
+    // The third part waits until the list has been used.
+    let calls = 0;
+    const gate = Promise.withResolvers<void>();
+    const adapter: Adapter = {
+      ...whole,
+      batch: async (...args: Parameters<NonNullable<Adapter['batch']>>) => {
+        calls += 1;
+        if (calls === 3) await gate.promise;
+        return whole.batch!(...args);
+      },
+    };
+    const list = await fixture<ClientList>(html`<client-list locale="en" .adapter=${adapter}></client-list>`);
+    await until(() => textOf(list).includes('Firm 0003'));
+    list.selection = many.map(({ id }) => id);
+    list.requestUpdate();
+    (await control(list, 'Edit')).focus();
+    await press('Enter');
+    await until(() => all(list, 'bulk-edit').length === 1);
+    const element = all<BulkEdit>(list, 'bulk-edit')[0]!;
+    await type(element, 'Väst');
+    await press('Enter');
+    await until(() => textOf(element).includes('400 of 10,000'));
+    expect(all(list, 'dialog:modal')).to.deep.equal([]);
+    expect(focused()).to.equal(findControl(element, 'Cancel'));
+    await still();
+    await expect(list).to.be.accessible();
+
+    const search = all<HTMLInputElement>(list, '#search')[0]!;
+    await click(search);
+    await sendKeys({ type: 'Firm 9999' });
+    await until(() => textOf(list).includes('Firm 9999') && !textOf(list).includes('Firm 0003'));
+    await press('Control+a', 'Delete');
+    await until(() => textOf(list).includes('Firm 0003'));
+    const scroller = all(list, '[part~=scroller]')[0]!;
+    scroller.scrollTop = scroller.scrollHeight;
+    await until(() => textOf(list).includes('Firm 9999'));
+    search.focus();
+    gate.resolve();
+    await until(() => all(element, '.counts').length === 1, 'there is no result');
+    expect(focused(), 'the focus stays with what is done meanwhile').to.equal(search);
+    expect(textOf(all(element, '.counts')[0]!)).to.equal('changed 9,963 could not be changed 37');
+    expect(all(element, '.failures li').map(textOf)).to.deep.equal(
+      many.filter((_, at) => isAnothers(at)).map(({ name }) => `${name} You do not have the right to do this`),
+    );
+    const refused = many.flatMap(({ id }, at) => (isAnothers(at) ? [id] : []));
+    expect([...list.selection].sort()).to.deep.equal(refused.sort());
+    const { total } = await whole.list(
+      'clients',
+      { limit: 1, count: 'exact', where: { field: 'tags', op: 'contains', value: 'Väst' } },
+      { signal },
+    );
+    expect(total?.value).to.equal(9_963);
+    await click(await control(element, 'Close'));
+    await until(() => all(list, 'dialog').length === 0);
+  }).timeout(120_000);
+
+  it('stops after what is on its way when its window is closed, and tells what became of each', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => client(at));
+    const whole = backEnd({ seed: seed(many) });
+    const gate = Promise.withResolvers<void>();
+    let calls = 0;
+    const adapter: Adapter = {
+      ...whole,
+      batch: async (...args: Parameters<NonNullable<Adapter['batch']>>) => {
+        calls += 1;
+        const results = await whole.batch!(...args);
+        if (calls === 2) await gate.promise;
+        return results;
+      },
+    };
+    const list = await fixture<ClientList>(html`<client-list locale="en" .adapter=${adapter}></client-list>`);
+    await until(() => textOf(list).includes('Firm 0003'));
+    list.selection = many.map(({ id }) => id);
+    list.requestUpdate();
+    (await control(list, 'Edit')).focus();
+    await press('Enter');
+    await until(() => all(list, 'bulk-edit').length === 1);
+    const element = all<BulkEdit>(list, 'bulk-edit')[0]!;
+    await type(element, 'Väst');
+    await press('Enter');
+    await until(() => calls === 2);
+    await click(all(list, '[part~=dialog-close]')[0]!);
+    await until(() => textOf(element).includes('Stopping.'));
+    gate.resolve();
+    await result(element);
+    // The second part was written, though its answer came after the press.
+    expect(textOf(all(element, '.counts')[0]!)).to.equal('changed 400 not tried 600');
+    const changed = (await whole.list('clients', { limit: 1000 }, { signal })).items.filter(({ tags: held }) => held);
+    expect(changed).to.have.length(400);
+    expect(list.selection).to.have.length(600);
+    await click(all(list, '[part~=dialog-close]')[0]!);
+    await until(() => all(list, 'dialog').length === 0);
+  });
+
+  it('tells what became of each without a batch too', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => client(at));
+    const { batch: _batch, ...rest } = backEnd({ seed: seed(many) });
+    const cancels: { from?: BulkEdit } = {};
+    let calls = 0;
+    const adapter: Adapter = {
+      ...rest,
+      update: async (of, id, change, call) => {
+        calls += 1;
+        if (calls === 9) findControl(cancels.from!, 'Cancel')!.click();
+        return rest.update!(of, id, change, call);
+      },
+    };
+    const element = await open(
+      adapter,
+      many.map(({ id }) => id),
+    );
+    cancels.from = element;
+    await type(element, 'Väst');
+    await press('Enter');
+    await result(element);
+    expect(textOf(all(element, '.counts')[0]!)).to.equal('changed 12 not tried 28');
+    expect((await tags(adapter)).filter(Boolean)).to.have.length(12);
+  });
+
   it('does nothing when the host forbids it', async () => {
     const adapter = backEnd({ seed: seed(few()) });
     const element = await open(adapter, ['c1']);

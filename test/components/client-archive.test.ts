@@ -1,8 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { ClientList } from '../../src/components/client-list/client-list.ts';
 import type { ClientArchive } from '../../src/components/client-archive/client-archive.ts';
 import '../../src/define/client-archive.ts';
-import type { Adapter } from '../../src/adapters/adapter.ts';
+import type { Adapter, Capabilities } from '../../src/adapters/adapter.ts';
+import '../../src/define/client-list.ts';
 import { ProblemError } from '../../src/model/problem.ts';
 import { roleRights } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
@@ -14,9 +16,16 @@ const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, r
 const call = { signal: new AbortController().signal };
 const id = clientIdAt(0);
 
-const open = async (role: Role = 'office', settings = {}, wrap = (adapter: Adapter) => adapter) => {
+const open = async (
+  role: Role = 'office',
+  settings = {},
+  wrap = (adapter: Adapter) => adapter,
+  caps: Partial<Capabilities> = {},
+) => {
   const seed = fewClients();
-  const adapter = wrap(backEnd({ session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }));
+  const adapter = wrap(
+    backEnd({ caps, session: as(role), seed: { ...seed, settings: [{ id: 'default', ...settings }] } }),
+  );
   const element = await fixture<ClientArchive>(
     html`<client-archive client-id=${id} .adapter=${adapter}></client-archive>`,
   );
@@ -38,6 +47,71 @@ describe('<client-archive>', () => {
     const after = await adapter.list('notes', { parent: { collection: 'clients', id }, limit: 100 }, call);
     expect(after.items).to.deep.equal(before.items);
     expect(await found(() => on.button('Restore'))).to.be.instanceOf(HTMLElement);
+  });
+
+  it('C-08 X-11 lists what the back end destroys, in words of ours or of the host, and tells an address only when one is given', async () => {
+    const acts: object[] = [];
+    const watch = (own: Adapter): Adapter => ({
+      ...own,
+      act: (name, input, about) => {
+        acts.push({ name, ...input });
+        return own.act!(name, input, about);
+      },
+    });
+    const purges = ['futureTasks', 'portalAccess', { en: 'The keys', sv: 'Nycklarna' }];
+    const { adapter, element, on } = await open('office', {}, watch, { archiving: { purges, notifies: true } });
+    (await found(() => on.button('Archive'))).click();
+    await shown(element, 'This is removed for good:');
+    const listed = [...element.shadowRoot!.querySelectorAll('[part=purges] li')].map((one) => one.textContent);
+    expect(listed).to.deep.equal(['Future tasks', 'Access to the portal', 'The keys']);
+    expect(on.text()).to.include('without what is removed for good');
+    await expect(element).to.be.accessible();
+    const field = on.field('Tell this address by e-mail') as HTMLInputElement;
+    field.focus();
+    await sendKeys({ type: 'chefen på ek' });
+    const confirm = () => on.role('alertdialog').querySelector<HTMLElement>('.button-primary')!.click();
+    confirm();
+    await shown(element, 'Enter an e-mail address, such as anna@example.com.');
+    expect(focused()).to.equal(field);
+    expect(acts).to.deep.equal([]);
+    field.select();
+    await sendKeys({ type: 'chef@ek.example' });
+    const finished = oneEvent(element, 'finished');
+    confirm();
+    await finished;
+    expect(acts).to.have.length(1);
+    expect(acts[0]).to.include({ name: 'client.archive', notify: 'chef@ek.example' });
+    expect((await adapter.get('clients', id, call)).archivedAt).to.be.a('string');
+
+    const silent = await open('office', {}, watch, { archiving: { notifies: true } });
+    (await found(() => silent.on.button('Archive'))).click();
+    await shown(silent.element, 'Leave it empty to send nothing.');
+    expect(silent.element.shadowRoot!.querySelector('[part=purges]')).to.equal(null);
+    const done = oneEvent(silent.element, 'finished');
+    silent.on.role('alertdialog').querySelector<HTMLElement>('.button-primary')!.click();
+    await done;
+    expect(acts[1]).to.include({ name: 'client.archive' }).and.not.to.have.property('notify');
+  });
+
+  it('C-08 asks before several are archived where that destroys something, and offers no way back then', async () => {
+    const adapter = backEnd({ session: as('office'), seed: fewClients(), caps: { archiving: { purges: ['files'] } } });
+    const list = await fixture<ClientList>(html`<client-list .adapter=${adapter}></client-list>`);
+    const on = screen(list);
+    await found(() => list.shadowRoot!.querySelector('[part~=name]') ?? expect.fail());
+    list.selection = [clientIdAt(0), clientIdAt(1)];
+    list.requestUpdate();
+    (await found(() => on.button('Archive'))).click();
+    const question = await found(() => on.role('alertdialog'));
+    expect(question.textContent).to.include('Archive 2 clients?').and.to.include('Uploaded files');
+    question.querySelector<HTMLElement>('.dialog-footer .button:not(.button-primary)')!.click();
+    await found(() => !on.text().includes('Archive 2 clients?') || expect.fail());
+    expect((await adapter.get('clients', id, call)).archivedAt).to.equal(undefined);
+    (await found(() => on.button('Archive'))).click();
+    (await found(() => on.role('alertdialog'))).querySelector<HTMLElement>('.button-primary')!.click();
+    await found(() => on.text().includes('2 archived') || expect.fail());
+    expect((await adapter.get('clients', id, call)).archivedAt).to.be.a('string');
+    expect((await adapter.get('clients', clientIdAt(1), call)).archivedAt).to.be.a('string');
+    expect(on.hasButton('Undo')).to.equal(false);
   });
 
   it('is answered by keys alone, the harmless answer first, and gives the focus back', async () => {

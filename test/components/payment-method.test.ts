@@ -164,6 +164,13 @@ describe('payment-method', () => {
     expect(textOf(element)).to.not.contain('renewed');
   });
 
+  it('S-28 says nothing of renewals when the membership has ended by its day', async () => {
+    const ended: Membership = { ...membership, status: 'active', cancelsOn: '2025-01-01' };
+    const element = await open(office(seed([card], [ended])));
+    expect(textOf(element)).to.contain('can use it later');
+    expect(textOf(element)).to.not.contain('renewed');
+  });
+
   it('shows why the host could not add one, and stays as it was when its form gives up', async () => {
     const element = await open(office(), providerForm);
     element.addEventListener(

@@ -188,6 +188,34 @@ describe('portal-access', () => {
     ]);
   });
 
+  it('X-15 tells another address than the stored one, once it can be an address', async () => {
+    const { adapter, sent } = watched(backEnd({ seed: seed(eva()) }));
+    const { element } = await open(adapter);
+    await click(await control(element, 'Give access'));
+    const to = (await field(element, 'Tell this address')) as HTMLInputElement;
+    expect(to.value).to.equal('eva@ek.example');
+    to.focus();
+    await press('Control+a');
+    await sendKeys({ type: 'chefen på ek' });
+    await click(all(element, 'dialog .button-primary')[0]!);
+    await until(() => to.getAttribute('aria-invalid') === 'true');
+    expect(textOf(element)).to.contain('Enter an e-mail address, such as anna@example.com.');
+    await until(() => focused() === to);
+    expect(to.value).to.equal('chefen på ek');
+    expect(sent).to.deep.equal([]);
+    await still();
+    await expect(element).to.be.accessible();
+    await press('Control+a');
+    await sendKeys({ type: 'chef@ek.example' });
+    await until(() => to.getAttribute('aria-invalid') !== 'true');
+    await click(all(element, 'dialog .button-primary')[0]!);
+    await until(() => textOf(element).includes('Uses the portal'));
+    expect(sent).to.have.length(1);
+    expect(sent[0]).to.include({ name: 'portal.grant', email: 'chef@ek.example' });
+    await until(async () => (await contact(adapter)).portal?.status === 'active');
+    expect((await contact(adapter)).emails).to.deep.equal([{ address: 'eva@ek.example' }]);
+  });
+
   it('gives access to another address without an invitation, only with the right', async () => {
     const { adapter, sent } = watched(backEnd({ seed: seed(eva({ emails: [] })) }));
     const { element } = await open(adapter);

@@ -9,6 +9,7 @@ import '../../src/define/client-import.ts';
 import '../../src/define/client-list.ts';
 import '../../src/define/client-provider.ts';
 import '../../src/define/contacts-editor.ts';
+import '../../src/define/portal-users.ts';
 import type { ClientProvider } from '../../src/components/client-provider/client-provider.ts';
 import type { Right } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
@@ -230,6 +231,39 @@ describe('rights', () => {
       expect((await field(element, /^Title/)).value).to.equal('Buyer');
       await click(await control(element, 'Save changes'));
       await until(async () => (await adapter.get('contacts', 'eva', { signal })).title === 'Buyer');
+    });
+
+    it('V-31 the drawer of a portal user keeps what was chosen and says so', async () => {
+      const { adapter, element, now } = await page(html`<portal-users client-id="ek"></portal-users>`);
+      await now('client.view', 'client.edit', 'portalUser.editRights');
+      await click(await control(element, 'Rights and notices of Eva Lund'));
+      await click(await field(element, 'Contact for orders'));
+      await now('client.view', 'client.edit');
+      await until(() => textOf(element).includes(lost), 'nobody was told');
+      await now('client.view');
+      expect(textOf(element)).to.contain('What you wrote is still here');
+      expect(((await field(element, 'Contact for orders')) as HTMLInputElement).checked).to.equal(true);
+      await click(await control(element, 'Save changes'));
+      await until(() => textOf(element).includes(denied));
+      await now('client.view', 'client.edit', 'portalUser.editRights');
+      await until(() => !textOf(element).includes(lost));
+      await click(await control(element, 'Save changes'));
+      await until(async () => (await adapter.get('contacts', 'eva', { signal })).orderRoles?.orderContact === true);
+    });
+
+    it('V-31 the form of the primary contact keeps what was typed and says so', async () => {
+      const { adapter, element, now } = await page(html`<account-tab client-id="ek"></account-tab>`);
+      await now('client.view', 'client.edit', 'representative.set');
+      await click(await control(element, 'Change contact and representative'));
+      await write(element, /^First name/, 'Ewa');
+      await now('client.view', 'representative.set');
+      await until(() => textOf(element).includes(lost), 'nobody was told');
+      expect((await field(element, /^First name/)).value).to.equal('Ewa');
+      expect((await adapter.get('contacts', 'eva', { signal })).first).to.equal('Eva');
+      await now('client.view', 'client.edit', 'representative.set');
+      await until(() => !textOf(element).includes(lost));
+      await click(await control(element, 'Update'));
+      await until(async () => (await adapter.get('contacts', 'eva', { signal })).first === 'Ewa');
     });
   });
 });

@@ -30,6 +30,7 @@ export async function combinedCaps({ adapters, named, rest, find }: Route, call:
   };
   const first = <K extends keyof Caps>(key: K, owner: Name): Caps[K] =>
     of(owner)?.[key] ?? all.find((caps) => caps[key] !== undefined)?.[key];
+  const archiving = first('archiving', 'clients');
   const rules = first('rules', 'clients');
   const session = first('session', 'clients');
   const settings = first('settings', 'settings');
@@ -45,6 +46,7 @@ export async function combinedCaps({ adapters, named, rest, find }: Route, call:
     live: adapters.some((adapter) => adapter.changes && told.get(adapter)?.live === true),
     history: of('activity')?.history ?? false,
     storageRefused: all.some((caps) => caps.storageRefused === true),
+    ...(archiving && { archiving }),
     ...(rules && { rules }),
     ...(session && { session }),
     ...(settings && { settings }),

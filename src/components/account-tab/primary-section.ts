@@ -25,6 +25,7 @@ import { MergeDialog } from '../shared/merge-dialog.ts';
 import { PeopleCombobox } from '../shared/people-combobox.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { RepresentativeOf } from '../shared/representative-of.ts';
+import { rightLost } from '../shared/right-lost.ts';
 import { failedState } from '../shared/states.ts';
 
 export interface PrimaryMeans {
@@ -92,7 +93,7 @@ export class PrimarySection {
         </h3>
         ${contact && this.#means.mayEdit(contact) && !this.#form.editing ? this.#pencil(contact) : nothing}
       </div>
-      ${this.#form.editing ? this.#editor() : this.#read(read, contact)} ${this.#merge.render()}
+      ${this.#form.editing ? this.#editor(contact) : this.#read(read, contact)} ${this.#merge.render()}
     </section>`;
   }
 
@@ -128,7 +129,7 @@ export class PrimarySection {
     }`;
   }
 
-  #editor(): TemplateResult {
+  #editor(contact: Contact | undefined): TemplateResult {
     const { t } = this.#i18n;
     const { problem } = this.#form;
     const refused = this.#problem ?? problem;
@@ -140,7 +141,7 @@ export class PrimarySection {
       @submit=${this.#handleSubmit}
     >
       ${refused ? message({ id: 'primary-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, refused) }) : nothing}
-      ${this.#merge.notice()}
+      ${rightLost(this.#i18n, this.#maySet && (!contact || this.#means.mayEdit(contact)))} ${this.#merge.notice()}
       <div class="form-grid">
         ${this.#fields.text('/first', { label: t('contact.first'), autocomplete: 'off', maxLength: 80 })}
         ${this.#fields.text('/last', { label: t('contact.last'), autocomplete: 'off', maxLength: 80 })}

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Adapter, Patch } from '../../adapters/adapter.ts';
 import { bulkChange, bulkUndo } from '../../data/bulk-change.ts';
@@ -11,6 +11,7 @@ import { baseStyles } from '../../theme/base.ts';
 import { button, buttonRow, buttonStyles } from '../../ui/button.ts';
 import { chipStyles } from '../../ui/chip.ts';
 import { comboboxStyles } from '../../ui/combobox.ts';
+import { containsFocus } from '../../ui/focus.ts';
 import { fieldStyles, selectField, textField } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
@@ -23,7 +24,9 @@ import { FinishedEvent } from '../shared/finished-event.ts';
 import { PeopleCombobox } from '../shared/people-combobox.ts';
 import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, loadingState, stateStyles } from '../shared/states.ts';
+import { bulkEditStyles } from './bulk-edit.styles.ts';
 import { BulkEditedEvent } from './bulk-edited-event.ts';
+import { BulkRunningEvent } from './bulk-running-event.ts';
 import { changeRepresentative, changeTags, longestTag, readTags, tagModes } from './changes.ts';
 import type { TagMode } from './changes.ts';
 
@@ -40,6 +43,7 @@ const mostNamed = 50;
  * @fires action-done - The same, when it has been gone through; the result says what became of each.
  * @fires action-failed - The same, when nothing could be tried.
  * @fires bulk-edited - Which clients are as they were wanted now. Does not bubble.
+ * @fires bulk-running - It has begun, with the way to stop it, or ended. Does not bubble.
  * @fires finished - Done with, or given up. Does not bubble.
  * @csspart form - What is to be changed, and to what.
  * @csspart result - What became of it.
@@ -59,54 +63,7 @@ export class BulkEdit extends LitElement {
     messageStyles,
     spinnerStyles,
     stateStyles,
-    css`
-      .form,
-      .result {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: calc(var(--_space) * 4);
-        overflow-wrap: anywhere;
-      }
-
-      .heading {
-        outline: none;
-      }
-
-      .counts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: calc(var(--_space) * 2) calc(var(--_space) * 6);
-        margin: 0;
-      }
-
-      .counts div {
-        display: flex;
-        flex-direction: row-reverse;
-        gap: calc(var(--_space) * 1.5);
-        justify-content: flex-end;
-      }
-
-      .counts dd {
-        margin: 0;
-        font-weight: 600;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .failures {
-        max-block-size: 16em;
-        overflow: auto;
-      }
-
-      .failures li {
-        padding-block: calc(var(--_space) * 1.5);
-        border-block-end: var(--_border-width) solid var(--_color-border);
-      }
-
-      .muted {
-        color: var(--_color-text-muted);
-        font-size: var(--_font-size-small);
-      }
-    `,
+    bulkEditStyles,
   ];
 
   #data = new DataController(this);
@@ -117,6 +74,8 @@ export class BulkEdit extends LitElement {
     onChange: ([id]) => (this.person = id),
   });
   #abort: AbortController | undefined;
+  /** Whether the focus was in here as it ended. */
+  #held = false;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -132,6 +91,8 @@ export class BulkEdit extends LitElement {
   @state() private error: string | undefined;
   /** How many have been dealt with, while it goes on. */
   @state() private count: number | undefined;
+  /** It was cancelled, and what was on its way then is awaited. */
+  @state() private stopping = false;
   @state() private outcome: Outcome | undefined;
   @state() private wasUndone = false;
   @state() private problem: Problem | undefined;
@@ -221,8 +182,8 @@ export class BulkEdit extends LitElement {
         value: total === 0 ? 1 : count / total,
         text: t('bulk-edit.of', { count, total }),
       })}
-      <p class="muted">${t('bulk-edit.cancelHelp')}</p>
-      ${buttonRow(button({ id: 'cancel', label: t('common.cancel'), onClick: () => this.#abort?.abort() }))}
+      <p class="muted">${t(this.stopping ? 'bulk-edit.stopping' : 'bulk-edit.cancelHelp')}</p>
+      ${buttonRow(button({ id: 'cancel', label: t('common.cancel'), busy: this.stopping, onClick: this.#stop }))}
     </div>`;
   }
 
@@ -276,6 +237,11 @@ export class BulkEdit extends LitElement {
       </ul>`;
   }
 
+  readonly #stop = (): void => {
+    this.stopping = true;
+    this.#abort?.abort();
+  };
+
   readonly #handleSubmit = (event: Event): void => {
     event.preventDefault();
     if (this.ids.length > 0) void this.#save();
@@ -290,15 +256,15 @@ export class BulkEdit extends LitElement {
     const outcome = await this.#data.act('client.bulkEdit', { input: { ids, ...wanted } }, () =>
       this.#run(ids, change),
     );
-    this.count = undefined;
+    this.#end();
     if (outcome.state === 'failed') {
       this.problem = outcome.problem;
       return;
     }
     if (outcome.state === 'prevented') return void this.dispatchEvent(new FinishedEvent());
-    await this.#tell(outcome.result);
     const { changed, unchanged } = outcome.result;
     this.dispatchEvent(new BulkEditedEvent([...changed.map(({ id }) => id), ...unchanged]));
+    await this.#tell(outcome.result);
   }
 
   #readTags(): { mode: TagMode; tags: string[] } | undefined {
@@ -329,7 +295,7 @@ export class BulkEdit extends LitElement {
       source.refresh('clients');
       return undone;
     });
-    this.count = undefined;
+    this.#end();
     if (outcome.state !== 'done') return;
     this.wasUndone = true;
     await this.#tell(outcome.result);
@@ -337,17 +303,26 @@ export class BulkEdit extends LitElement {
 
   async #begin() {
     this.#abort = new AbortController();
+    this.stopping = false;
     this.count = 0;
-    await this.updateComplete;
+    this.dispatchEvent(new BulkRunningEvent(this.#stop));
+    // Whoever opened it may draw it elsewhere: in a task of its own the focus is not lost to that.
+    await new Promise((resolve) => setTimeout(resolve));
     this.shadowRoot?.getElementById('cancel')?.focus();
     return { signal: this.#abort.signal, onProgress: (count: number) => (this.count = count) };
   }
 
+  #end(): void {
+    // Where something else is done meanwhile, the focus stays with that.
+    this.#held = containsFocus(this);
+    this.count = undefined;
+    this.dispatchEvent(new BulkRunningEvent());
+  }
+
   async #tell(outcome: Outcome): Promise<void> {
     this.outcome = outcome;
-    this.count = undefined;
     await this.updateComplete;
-    this.shadowRoot?.getElementById('heading')?.focus();
+    if (this.#held) this.shadowRoot?.getElementById('heading')?.focus();
     const { changed, failed } = outcome;
     announce(this.#i18n.t('bulk-edit.told', { changed: changed.length, failed: failed.length }));
   }

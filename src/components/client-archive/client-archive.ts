@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Adapter } from '../../adapters/adapter.ts';
+import type { Adapter, Purge } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { RecordController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
@@ -8,17 +8,22 @@ import type { Client } from '../../model/client.ts';
 import type { Problem } from '../../model/problem.ts';
 import { mayEdit } from '../../model/rights.ts';
 import { settingsWithDefaults } from '../../model/settings.ts';
+import { Email } from '../../model/values.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { DialogController, dialogStyles } from '../../ui/dialog.ts';
 import { fieldStyles, textField } from '../../ui/field.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
-import { iconStyles } from '../../ui/icon.ts';
+import { icon, iconStyles } from '../../ui/icon.ts';
 import { announce } from '../../ui/live-region.ts';
 import { message, messageStyles } from '../../ui/message.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
+import { labelIn } from '../shared/label-in.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { RemoveDialog } from './remove-dialog.ts';
+
+/** What back ends often destroy, with words of ours. */
+const knownPurges = ['futureTasks', 'files', 'nationalNumber', 'portalAccess'] as const;
 
 export type ArchiveAnswer = 'archived' | 'restored' | 'cancelled';
 
@@ -33,6 +38,7 @@ export type ArchiveAnswer = 'archived' | 'restored' | 'cancelled';
  * @fires finished - Archived, restored or cancelled. Does not bubble.
  * @csspart dialog - The question.
  * @csspart consequences - What archiving means.
+ * @csspart purges - What is destroyed by it, where the back end says so.
  */
 export class ClientArchive extends LitElement {
   static override styles = [
@@ -58,6 +64,25 @@ export class ClientArchive extends LitElement {
         padding-inline-start: 1.25em;
         list-style: disc;
       }
+
+      .purges {
+        display: grid;
+        gap: calc(var(--_space) * 2);
+        padding: calc(var(--_space) * 3);
+        border: var(--_border-width) solid var(--_color-danger);
+        border-radius: var(--_radius);
+      }
+
+      .purges-heading {
+        display: flex;
+        gap: calc(var(--_space) * 2);
+        align-items: center;
+        font-weight: 600;
+      }
+
+      .purges .icon {
+        color: var(--_color-danger);
+      }
     `,
   ];
 
@@ -74,6 +99,8 @@ export class ClientArchive extends LitElement {
   }));
   #removal = new RemoveDialog(this, this.#data, this.#i18n, () => this.dispatchEvent(new FinishedEvent(undefined)));
   #asked: Client | undefined;
+  /** How many are asked about together; whoever asked archives them. */
+  #many: number | undefined;
   #openers: FocusTarget[] = [];
   #answer: ((answer: ArchiveAnswer) => void) | undefined;
   /** One for the whole intent: a second press after a lost answer must not archive twice. */
@@ -87,6 +114,8 @@ export class ClientArchive extends LitElement {
   @property() locale: string | undefined;
 
   @state() private reason = '';
+  @state() private notify = '';
+  @state() private notifyError: string | undefined;
   @state() private busy = false;
   @state() private problem: Problem | undefined;
 
@@ -96,17 +125,32 @@ export class ClientArchive extends LitElement {
    */
   ask(client: Client, ...openers: FocusTarget[]): Promise<ArchiveAnswer> {
     this.#settle('cancelled');
-    this.#asked = client;
-    this.#key = undefined;
-    this.reason = '';
-    this.problem = undefined;
-    const answer = new Promise<ArchiveAnswer>((resolve) => {
-      this.#answer = resolve;
-    });
-    this.#openers = openers;
+    const answer = this.#begin(client, undefined, openers);
     if (client.archivedAt) void this.#perform('client.restore');
     else this.#dialog.open(...openers);
     return answer;
+  }
+
+  /** Asks whether to archive several, which whoever asks does then. Resolves with whether they are to be. */
+  async askMany(count: number, ...openers: FocusTarget[]): Promise<boolean> {
+    this.#settle('cancelled');
+    const answer = this.#begin(undefined, count, openers);
+    this.#dialog.open(...openers);
+    return (await answer) === 'archived';
+  }
+
+  #begin(client: Client | undefined, many: number | undefined, openers: FocusTarget[]): Promise<ArchiveAnswer> {
+    this.#asked = client;
+    this.#many = many;
+    this.#key = undefined;
+    this.#openers = openers;
+    this.reason = '';
+    this.notify = '';
+    this.notifyError = undefined;
+    this.problem = undefined;
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+    });
   }
 
   /** Whether this person may remove clients for good; known once the back end has answered. */
@@ -160,7 +204,9 @@ export class ClientArchive extends LitElement {
     return {
       heading: restores
         ? t('client-archive.question.restore', { name })
-        : t(`client-archive.question.${this.#verb}`, { name }),
+        : this.#many === undefined
+          ? t(`client-archive.question.${this.#verb}`, { name })
+          : t(`client-archive.questionMany.${this.#verb}`, { count: this.#many }),
       size: 'small' as const,
       alert: true,
       closeLabel: t('common.close'),
@@ -174,7 +220,7 @@ export class ClientArchive extends LitElement {
           label: restores ? t('client-archive.restore') : t(`client-archive.verb.${this.#verb}`),
           variant: 'primary',
           busy: this.busy,
-          onClick: () => void this.#perform(restores ? 'client.restore' : 'client.archive'),
+          onClick: () => this.#confirm(restores ? 'client.restore' : 'client.archive'),
         })}
       `,
     };
@@ -182,12 +228,34 @@ export class ClientArchive extends LitElement {
 
   #consequences(): unknown {
     const { t } = this.#i18n;
+    const purges = this.#data.caps?.archiving.purges ?? [];
     return html`
       <ul class="consequences" part="consequences">
         <li>${t('client-archive.notOffered')}</li>
         <li>${t('client-archive.historyKept')}</li>
-        <li>${t('client-archive.canRestore')}</li>
+        <li>${t(purges.length > 0 ? 'client-archive.canRestoreRest' : 'client-archive.canRestore')}</li>
       </ul>
+      ${purges.length > 0 ? this.#purges(purges) : nothing} ${this.#many === undefined ? this.#fields() : nothing}
+    `;
+  }
+
+  #purges(purges: readonly Purge[]): unknown {
+    const { t } = this.#i18n;
+    const said = (purge: Purge): string => {
+      const known = knownPurges.find((one) => one === purge);
+      return known ? t(`client-archive.purge.${known}`) : labelIn(purge, this.#i18n.locale, '');
+    };
+    return html`<div class="purges" part="purges">
+      <p class="purges-heading">${icon('circle-alert')}<span>${t('client-archive.purges')}</span></p>
+      <ul class="consequences">
+        ${purges.map((purge) => html`<li><bdi>${said(purge)}</bdi></li>`)}
+      </ul>
+    </div>`;
+  }
+
+  #fields(): unknown {
+    const { t } = this.#i18n;
+    return html`
       ${textField({
         id: 'reason',
         label: t('client-archive.reason'),
@@ -196,7 +264,40 @@ export class ClientArchive extends LitElement {
         maxLength: 500,
         onInput: (value) => (this.reason = value),
       })}
+      ${
+        this.#data.caps?.archiving.notifies
+          ? textField({
+              id: 'notify',
+              label: t('client-archive.notify'),
+              help: t('client-archive.notifyHelp'),
+              optionalText: t('common.optional'),
+              type: 'email',
+              autocomplete: 'off',
+              dir: 'ltr',
+              value: this.notify,
+              error: this.notifyError,
+              onInput: (value) => {
+                this.notify = value;
+                this.notifyError = undefined;
+              },
+            })
+          : nothing
+      }
     `;
+  }
+
+  #confirm(action: 'client.archive' | 'client.restore'): void {
+    if (this.#many !== undefined) {
+      this.#settle('archived');
+      this.#dialog.close();
+    } else if (action === 'client.archive' && this.notify.trim() !== '' && !this.#canTell()) {
+      this.notifyError = this.#i18n.t('validation.email');
+      void this.updateComplete.then(() => this.shadowRoot?.getElementById('notify')?.focus());
+    } else void this.#perform(action);
+  }
+
+  #canTell(): boolean {
+    return Email.safeParse({ address: this.notify.trim() }).success;
   }
 
   async #perform(action: 'client.archive' | 'client.restore'): Promise<void> {
@@ -204,10 +305,12 @@ export class ClientArchive extends LitElement {
     const client = this.#asked;
     if (!source || !client || this.busy) return;
     const reason = this.reason.trim();
+    const notify = action === 'client.archive' ? this.notify.trim() : '';
     const input = {
       id: client.id,
       ...(client.version ? { version: client.version } : {}),
       ...(reason ? { reason } : {}),
+      ...(notify ? { notify } : {}),
     };
     this.#key ??= source.newId();
     const key = this.#key;
@@ -231,7 +334,7 @@ export class ClientArchive extends LitElement {
     const client = this.#asked;
     this.#answer = undefined;
     if (!resolve) return;
-    if (answer !== 'cancelled') announce(this.#i18n.t(`client-archive.${answer}`, { name: client?.name ?? '' }));
+    if (answer !== 'cancelled' && client) announce(this.#i18n.t(`client-archive.${answer}`, { name: client.name }));
     resolve(answer);
     this.dispatchEvent(new FinishedEvent(answer === 'cancelled' ? undefined : client));
   }

@@ -13,6 +13,7 @@ import type { Client } from '../../model/client.ts';
 import type { Contact } from '../../model/contact.ts';
 import { formatAddress } from '../../model/postal.ts';
 import { DialogController } from '../../ui/dialog.ts';
+import type { FocusTarget } from '../../ui/focus.ts';
 import { PopoverController } from '../../ui/popover.ts';
 import type { DependencyController } from '../registry.ts';
 import { AskedElements } from '../shared/asked-elements.ts';
@@ -82,6 +83,11 @@ export class FunctionDeeds {
       return event.preventDefault();
     const { href, name } = drawn(one, context, this.#about.i18n);
     if (opens && href === undefined) this.#open({ opens, client, heading: name, opener });
+  }
+
+  /** Whether several clients are to be archived. */
+  async mayArchive(count: number, ...openers: FocusTarget[]): Promise<boolean> {
+    return (await this.#asked.askMany('client-archive', count, ...openers)) === true;
   }
 
   /** Drawn once, at the end of the host's template. */

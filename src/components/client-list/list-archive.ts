@@ -21,6 +21,11 @@ export class ListArchive {
     this.#toasts = toasts;
   }
 
+  /** Whether archiving destroys something, so that there is no way back. */
+  get destroys(): boolean {
+    return (this.#data.caps?.archiving.purges.length ?? 0) > 0;
+  }
+
   /** Archives or restores several; returns the ids that were. */
   async all(verb: Verb, ids: readonly string[]): Promise<readonly string[]> {
     const { source } = this.#data;
@@ -53,6 +58,11 @@ export class ListArchive {
   offerUndo(verb: Verb, ids: readonly string[]): void {
     const { t } = this.#i18n;
     const text = this.#said(verb, ids.length);
+    if (this.destroys) {
+      this.#undo = undefined;
+      this.#toasts.show({ text, tone: 'success' });
+      return;
+    }
     const back = verb === 'client.archive' ? 'client.restore' : 'client.archive';
     const undo = () => {
       close();

@@ -57,20 +57,25 @@ export class ListDeeds {
   };
 
   readonly archiveSelected = async (): Promise<void> => {
-    const { list, archive } = this.#about;
-    const done = new Set(await archive.all('client.archive', list.selection.ids));
+    const { list, archive, functions } = this.#about;
+    const { ids } = list.selection;
+    // What can be taken back is not asked about; what destroys something is.
+    if (archive.destroys && !(await functions.mayArchive(ids.length, '#archive-selected', '#search'))) return;
+    const done = new Set(await archive.all('client.archive', ids));
     list.selection.keep((id) => !done.has(id));
     this.#keepFocus();
   };
 
-  /** What could not be changed stays selected. */
+  /** What could not be changed is selected afterwards, although another search has meanwhile let go of it. */
   readonly changeSelected = (): void => {
     const { list, dialogs } = this.#about;
+    const { ids } = list.selection;
     const keep = (done: readonly string[]) => {
       const gone = new Set(done);
       list.selection.keep((id) => !gone.has(id));
+      list.selection.add(ids.filter((id) => !gone.has(id)));
     };
-    dialogs.openBulk(list.selection.ids, keep, '#change-selected', '#search');
+    dialogs.openBulk(ids, keep, '#change-selected', '#search');
   };
 
   readonly clearSelection = (): void => {

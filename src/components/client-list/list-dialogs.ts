@@ -13,6 +13,7 @@ import type { FocusTarget } from '../../ui/focus.ts';
 import { message } from '../../ui/message.ts';
 import { spinner } from '../../ui/spinner.ts';
 import type { DependencyController } from '../registry.ts';
+import type { BulkRunningEvent } from '../bulk-edit/bulk-running-event.ts';
 import type { BulkEditedEvent } from '../bulk-edit/bulk-edited-event.ts';
 import type { FinishedEvent } from '../shared/finished-event.ts';
 import type { ListColumn } from './list-columns.ts';
@@ -41,6 +42,10 @@ export class ListDialogs {
   #about: ExportAbout | undefined;
   #bulkAbout: { ids: readonly string[]; onDone: (done: readonly string[]) => void } | undefined;
 
+  /** Beside the list, which can be used while the clients are changed. */
+  #bulkAside = false;
+  #stopBulk: (() => void) | undefined;
+
   constructor(host: DialogHost, i18n: LocalizeController, parts: DependencyController) {
     this.#host = host;
     this.#i18n = i18n;
@@ -52,7 +57,7 @@ export class ListDialogs {
       onClose: () => (this.#leavesImport = false),
     });
     this.#export = new DialogController(host, { id: 'export-dialog' });
-    this.#bulk = new DialogController(host, { id: 'bulk-dialog' });
+    this.#bulk = new DialogController(host, { id: 'bulk-dialog', canClose: () => this.#mayLeaveBulk() });
   }
 
   /** Loads what will probably be opened next. */
@@ -77,6 +82,11 @@ export class ListDialogs {
 
   /** `onDone` is told which of them are as they were wanted. */
   openBulk(ids: readonly string[], onDone: (done: readonly string[]) => void, ...openers: FocusTarget[]): void {
+    if (this.#bulk.isOpen) {
+      this.#bulk.element?.querySelector<HTMLElement>('.dialog-heading')?.focus();
+      return;
+    }
+    this.#bulkAside = false;
     this.#bulkAbout = { ids, onDone };
     this.#bulk.open(...openers);
   }
@@ -88,7 +98,7 @@ export class ListDialogs {
     const dialog = (
       controller: DialogController,
       name: string,
-      content: Pick<DialogContent, 'heading' | 'size'>,
+      content: Pick<DialogContent, 'heading' | 'size' | 'aside'>,
       draw: (tag: StaticValue) => TemplateResult,
     ) => controller.render(() => ({ ...content, closeLabel, body: this.#body(name, draw) }));
     return html`
@@ -122,9 +132,10 @@ export class ListDialogs {
       ${dialog(
         this.#bulk,
         'bulk-edit',
-        { heading: t('bulk-edit.title'), size: 'medium' },
+        { heading: t('bulk-edit.title'), size: 'medium', aside: this.#bulkAside },
         (tag) => staticHtml`<${tag}
           .adapter=${adapter} .locale=${locale} .ids=${this.#bulkAbout?.ids ?? []}
+          @bulk-running=${this.#handleBulkRunning}
           @bulk-edited=${({ done }: BulkEditedEvent) => this.#bulkAbout?.onDone(done)}
           @finished=${() => this.#bulk.close()}></${tag}>`,
       )}
@@ -145,6 +156,18 @@ export class ListDialogs {
     this.#leavesImport = state === 'checked' || state === 'running';
     this.#host.requestUpdate();
     return !this.#leavesImport;
+  }
+
+  readonly #handleBulkRunning = ({ stop }: BulkRunningEvent): void => {
+    this.#stopBulk = stop;
+    this.#bulkAside = true;
+    this.#host.requestUpdate();
+  };
+
+  /** Closing what goes on stops it; what became of it is told first. */
+  #mayLeaveBulk(): boolean {
+    this.#stopBulk?.();
+    return this.#stopBulk === undefined;
   }
 
   #leaveQuestion(): TemplateResult {

@@ -7,6 +7,7 @@ import { LocalizeController } from '../../i18n/localize.ts';
 import type { Contact } from '../../model/contact.ts';
 import { contactName, primaryEmail } from '../../model/contacts.ts';
 import { portalStatus, whyNot } from '../../model/portal.ts';
+import { Email } from '../../model/values.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
@@ -99,6 +100,7 @@ export class PortalAccess extends LitElement {
 
   @state() private asking: 'grant' | 'revoke' | undefined;
   @state() private email = '';
+  @state() private emailError: string | undefined;
 
   constructor() {
     super();
@@ -212,7 +214,16 @@ export class PortalAccess extends LitElement {
   #ask(what: 'grant' | 'revoke', contact: Contact, opener: string): void {
     this.asking = what;
     this.email = primaryEmail(contact) ?? '';
+    this.emailError = undefined;
     this.#question.open(opener, '#status');
+  }
+
+  /** What a mail can be sent to; otherwise the field says so and has the focus. */
+  #isAddress(address: string): boolean {
+    if (address === '' || Email.safeParse({ address }).success) return true;
+    this.emailError = this.#i18n.t('validation.email');
+    void this.updateComplete.then(() => this.shadowRoot?.getElementById('grant-email')?.focus());
+    return false;
   }
 
   #content(contact: Contact) {
@@ -221,6 +232,7 @@ export class PortalAccess extends LitElement {
     const isGrant = this.asking === 'grant';
     const go = () => {
       const email = this.email.trim();
+      if (isGrant && !this.#isAddress(email)) return;
       this.#question.close('program');
       if (isGrant) void this.#deeds.run('grant', contact, email && email !== primaryEmail(contact) ? { email } : {});
       else void this.#deeds.run('revoke', contact);
@@ -240,7 +252,11 @@ export class PortalAccess extends LitElement {
                 type: 'email',
                 value: this.email,
                 autocomplete: 'off',
-                onInput: (text) => (this.email = text),
+                error: this.emailError,
+                onInput: (text) => {
+                  this.email = text;
+                  this.emailError = undefined;
+                },
               })
             : nothing
         }

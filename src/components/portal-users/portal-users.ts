@@ -86,6 +86,7 @@ export class PortalUsers extends LitElement {
   #deeds = new PortalDeeds(this, this.#data, this.#i18n, this.#undo);
   #drawer = new UserDrawer(this, this.#data, this.#i18n, {
     mayEdit: () => this.#rights.mayEdit,
+    mayAdd: () => this.#mayAdd,
     sites: () => this.#sites.data?.items ?? [],
     onSaved: (saved) => this.#handleSaved(saved),
   });

@@ -21,6 +21,7 @@ import { message } from '../../ui/message.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
 import { enterSaves } from '../shared/enter-saves.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { rightLost } from '../shared/right-lost.ts';
 
 export interface UserSaved {
   contact: Contact;
@@ -31,6 +32,7 @@ export interface UserSaved {
 
 interface DrawerMeans {
   mayEdit: () => boolean;
+  mayAdd: () => boolean;
   sites: () => readonly Site[];
   onSaved: (saved: UserSaved) => void;
 }
@@ -51,6 +53,8 @@ export class UserDrawer {
   #busy = false;
   #problem: Problem | undefined;
   #leaving = false;
+  /** What the person could do as the form was opened: that stays drawn, whatever right is taken away meanwhile. */
+  #could = { edit: false, rights: false };
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -141,6 +145,7 @@ export class UserDrawer {
           : nothing
       }
       ${this.#draft.restoredAt ? message({ text: t('form.restored', { when: this.#i18n.formats.dateTime(this.#draft.restoredAt.toISOString()) }), actions: button({ label: t('form.discard'), variant: 'quiet', onClick: () => this.#draft.discard() }) }) : nothing}
+      ${rightLost(this.#i18n, this.#mayWrite)}
       ${this.#problem ? message({ id: 'user-refused', focusable: true, tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, this.#problem) }) : nothing}
     `;
   }
@@ -157,7 +162,7 @@ export class UserDrawer {
 
   #own(): unknown {
     const { t } = this.#i18n;
-    if (!this.#means.mayEdit()) return nothing;
+    if (!this.#could.edit) return nothing;
     const check = (pointer: string, label: MessageKey) => this.#fields.check(pointer, { label: t(label) });
     return html`
       <fieldset class="group" part="group">
@@ -184,7 +189,7 @@ export class UserDrawer {
 
   #rights(contact: Contact): unknown {
     const { t } = this.#i18n;
-    if (!this.#data.may('portalUser.editRights')) {
+    if (!this.#could.rights) {
       return html`<p class="muted">${t('portal-users.rightsLocked')}</p>`;
     }
     const held = contact.portalRights ?? [];
@@ -239,8 +244,19 @@ export class UserDrawer {
     }`;
   }
 
+  get #may(): { edit: boolean; rights: boolean } {
+    return { edit: this.#means.mayEdit(), rights: this.#data.may('portalUser.editRights') };
+  }
+
+  /** Whether everything in the form may still be saved. */
+  get #mayWrite(): boolean {
+    const { edit, rights } = this.#may;
+    return (edit || !this.#could.edit) && (rights || !this.#could.rights) && (!this.#isNew || this.#means.mayAdd());
+  }
+
   #begin(isNew: boolean, openers: FocusTarget[]): void {
     this.#isNew = isNew;
+    this.#could = this.#may;
     this.#busy = false;
     this.#leaving = false;
     this.#problem = undefined;

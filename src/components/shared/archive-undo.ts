@@ -1,4 +1,4 @@
-/** Says that a client was archived or taken back, and offers the way back. */
+/** Says that a client was archived or taken back, and offers the way back: what is destroyed by it does not come back with the client. */
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
@@ -13,8 +13,11 @@ export function offerArchiveUndo(
 ): void {
   const { source } = data;
   const verb = answer === 'archived' ? 'client.restore' : 'client.archive';
+  const destroys = (data.caps?.archiving.purges.length ?? 0) > 0;
   undo.done(
     t(`client-archive.${answer}`, { name }),
-    source && (() => data.act(verb, { clientId: id, input: { id } }, () => source.act(verb, { id }).done)),
+    destroys
+      ? undefined
+      : source && (() => data.act(verb, { clientId: id, input: { id } }, () => source.act(verb, { id }).done)),
   );
 }

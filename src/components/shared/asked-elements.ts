@@ -16,6 +16,7 @@ type Host = ReactiveControllerHost &
 
 interface Asking {
   ask(client: Client, ...openers: FocusTarget[]): unknown;
+  askMany?(count: number, ...openers: FocusTarget[]): unknown;
 }
 const canAsk = (element: unknown): element is Asking =>
   typeof element === 'object' && element !== null && 'ask' in element && typeof element.ask === 'function';
@@ -32,12 +33,21 @@ export class AskedElements {
 
   /** What the element answers; undefined when it could not be loaded. */
   async ask(name: string, client: Client, ...openers: FocusTarget[]): Promise<unknown> {
+    return (await this.#element(name))?.ask(client, ...openers);
+  }
+
+  /** The same for several clients at once; undefined also where the element asks of one alone. */
+  async askMany(name: string, count: number, ...openers: FocusTarget[]): Promise<unknown> {
+    return (await this.#element(name))?.askMany?.(count, ...openers);
+  }
+
+  async #element(name: string): Promise<Asking | undefined> {
     this.#names.add(name);
     this.#host.requestUpdate();
     await this.#parts.load(name);
     await this.#host.updateComplete;
     const element = this.#host.shadowRoot?.querySelector(`#ask-${name}`);
-    return canAsk(element) ? element.ask(client, ...openers) : undefined;
+    return canAsk(element) ? element : undefined;
   }
 
   /** Once, at the end of the host's template. */
