@@ -96,6 +96,9 @@ import folder from 'lucide/dist/esm/icons/folder.mjs';
 import creditCard from 'lucide/dist/esm/icons/credit-card.mjs';
 import percent from 'lucide/dist/esm/icons/percent.mjs';
 import shield from 'lucide/dist/esm/icons/shield.mjs';
+import pin from 'lucide/dist/esm/icons/pin.mjs';
+import bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
+import layers from 'lucide/dist/esm/icons/layers.mjs';
 
 type IconNode = typeof x;
 
@@ -188,6 +191,9 @@ const nodes = {
   send,
   save,
   inbox,
+  layers,
+  bookmark,
+  pin,
   folder,
   'credit-card': creditCard,
   percent,

@@ -7,6 +7,8 @@ import type { RegisterSettings } from '../../model/settings.ts';
 import { rowActions } from './list-actions.ts';
 import type { ListAction, RowAction } from './list-actions.ts';
 import { allColumns, fitting, inOrder, shownColumns } from './list-columns.ts';
+import { columnSizes, pinnedOf } from './list-column-sizes.ts';
+import type { ColumnSizes } from './list-column-sizes.ts';
 import type { ClientColumn, ColumnChoice, ListColumn, ListView } from './list-columns.ts';
 import { mostButtons } from './list-rows.ts';
 import type { RowShape } from './list-rows.ts';
@@ -38,16 +40,36 @@ const ofCards: readonly string[] = ['name', 'contact', 'email', 'phone', 'city']
 
 export class ListLayout {
   #made: readonly unknown[] = [];
+  #choice: ColumnChoice | undefined;
+  #sized: { choice: ColumnChoice | undefined; sizes: ColumnSizes } | undefined;
+  #functions = 0;
+  #select = 0;
+  /** All columns there are, in their first order. */
+  known: readonly ListColumn[] = [];
+  /** In em. */
+  room = 0;
   /** All columns there are, in the person's order. */
   all: readonly ListColumn[] = [];
   /** Those chosen, whether or not there is room. */
   chosen: readonly ListColumn[] = [];
   shape: RowShape | undefined;
-  /** Value of `grid-template-columns`. */
-  template = '';
+
+  get sizes(): ColumnSizes {
+    if (!this.#sized || this.#sized.choice !== this.#choice)
+      this.#sized = { choice: this.#choice, sizes: this.sizesOf(this.#choice) };
+    return this.#sized.sizes;
+  }
+
+  /** What the sizes would be with these widths. */
+  sizesOf(choice: ColumnChoice | undefined): ColumnSizes {
+    const { room } = this;
+    const columns = this.shape?.columns ?? [];
+    return columnSizes({ columns, choice, room, select: this.#select, functions: this.#functions });
+  }
 
   update(input: LayoutInput): RowShape {
-    const { i18n, session, settings, readonly, assigns, invites, view, narrow, room } = input;
+    const { i18n, session, settings, readonly, assigns, invites, view, narrow, room, choice } = input;
+    this.#choice = choice;
     const { t, formats } = i18n;
     const actions = rowActions({ t, session, settings, readonly, assigns, invites }, input.ownActions);
     // The words of the actions stand for all words: they come and change together.
@@ -63,7 +85,8 @@ export class ListLayout {
       input.fieldDefs,
       input.ownColumns,
       input.ownActions,
-      input.choice,
+      // The widths are no part of a row.
+      choice && JSON.stringify([choice.order, choice.shown, choice.pinned]),
       session,
       settings.archiveVerb,
       view,
@@ -77,19 +100,18 @@ export class ListLayout {
     ];
     if (this.shape && made.every((part, at) => part === this.#made[at])) return this.shape;
     this.#made = made;
-    this.all = inOrder(
-      allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns),
-      input.choice,
-    );
-    this.chosen = shownColumns(this.all, input.choice, view);
-    const functions = functionsWidth(actions);
-    const left = (room ?? 60) - functions - (input.selectable ? selectWidth : 0);
-    const columns = narrow ? cardColumns(this.all) : fitting(this.chosen, left);
-    this.template = [
-      ...(input.selectable ? [`${selectWidth}em`] : []),
-      ...columns.map(({ width, grow }) => `minmax(${width}em, ${grow}fr)`),
-      `${functions}em`,
-    ].join(' ');
+    this.#sized = undefined;
+    this.known = allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns);
+    this.all = inOrder(this.known, choice);
+    this.chosen = shownColumns(this.all, choice, view);
+    const functions = (this.#functions = functionsWidth(actions));
+    const select = (this.#select = input.selectable ? selectWidth : 0);
+    const width = (this.room = room ?? 60);
+    const columns = narrow
+      ? cardColumns(this.all)
+      : choice
+        ? pinned(this.chosen, pinnedOf({ columns: this.chosen, choice, room: width, select, functions }))
+        : fitting(this.chosen, width - functions - select);
     this.shape = {
       columns,
       actions,
@@ -108,6 +130,9 @@ export class ListLayout {
     return this.shape;
   }
 }
+
+const pinned = (columns: readonly ListColumn[], count: number): ListColumn[] =>
+  columns.map((column, at) => (at < count ? { ...column, pin: at } : column));
 
 /** In em: the buttons that can stand beside each other, or the heading. */
 function functionsWidth(actions: readonly ListAction[]): number {
