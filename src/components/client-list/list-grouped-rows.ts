@@ -65,6 +65,8 @@ export class GroupedRows implements ReactiveController {
   constructor(host: ReactiveControllerHost, ask: () => Asked) {
     this.#host = host;
     this.#ask = ask;
+    // Before the windows: which of them is asked depends on what is grouped.
+    host.addController(this);
     this.#flat = new RowWindowController<'clients'>(host, () => {
       const { source, query, locale } = ask();
       return { source, spec: query && !this.#spans ? { of: 'clients', query, locale } : undefined };
@@ -75,7 +77,6 @@ export class GroupedRows implements ReactiveController {
       const { sort: _, ...rest } = query;
       return { source, spec: { of: 'clients', query: { ...rest, limit: 1, facets: [by.field] }, locale } };
     });
-    host.addController(this);
   }
 
   // ---- as a window of rows ----
@@ -259,7 +260,8 @@ export class GroupedRows implements ReactiveController {
       return { source, spec: { of: 'clients', query: { ...query, where }, locale } };
     });
     this.#windows.set(group.key, window);
-    this.#host.requestUpdate();
+    // It asks with the next update; this one is nearly over.
+    queueMicrotask(() => this.#host.requestUpdate());
     return window;
   }
 

@@ -127,7 +127,7 @@ function fittedFilters(said: unknown, { caps, fields }: Known, leftOut: LeftOut[
   const custom: Record<string, string | boolean> = {};
   for (const [key, value] of Object.entries(isObject(said['custom']) ? said['custom'] : {})) {
     if (fields.has(key) && (isText(value) || typeof value === 'boolean')) custom[key] = value;
-    else leftOut.push({ kind: 'filter', name: `custom.${key}` });
+    else if (value !== null) leftOut.push({ kind: 'filter', name: `custom.${key}` });
   }
   return Object.keys(custom).length > 0 ? { ...filters, custom } : filters;
 }

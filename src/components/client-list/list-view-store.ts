@@ -11,6 +11,7 @@ import type { Json } from '../../model/values.ts';
 export interface ViewStore {
   readonly isShared: boolean;
   add(source: DataSource, draft: Draft<'views'>): Write<View>;
+  /** Sets these members as a whole. */
   save(source: DataSource, before: View, set: Patch<View>): Write<View>;
   remove(source: DataSource, view: View): Write<void>;
 }
@@ -18,9 +19,30 @@ export interface ViewStore {
 export const sharedViews: ViewStore = {
   isShared: true,
   add: (source, draft) => source.add('views', draft),
-  save: (source, before, set) => source.save('views', before, set),
+  save(source, before, set) {
+    const { definition, ...rest } = set;
+    const changed = definition === undefined ? rest : { ...rest, definition: patchTo(before.definition, definition) };
+    const write = source.save('views', before, changed);
+    let saved = before;
+    const done = write.done.then((view) => (saved = view));
+    const back = Object.fromEntries(Object.keys(set).map((key) => [key, Reflect.get(before, key) ?? null]));
+    return { key: write.key, done, undo: () => sharedViews.save(source, saved, back) };
+  },
   remove: (source, view) => source.remove('views', view),
 };
+
+const isBag = (value: Json | undefined): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A patch merges objects (RFC 7396): what the new one has no more must be said. */
+function patchTo(before: Json | undefined, after: Json): Json {
+  if (!isBag(before) || !isBag(after)) return after;
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  return Object.fromEntries([
+    ...gone.map((key): [string, Json] => [key, null]),
+    ...Object.entries(after).map(([key, value]): [string, Json] => [key, patchTo(before[key], value)]),
+  ]);
+}
 
 const keyOf = (actor: string | undefined): string => `kundkort/client-list/${actor ?? ''}/views`;
 
