@@ -58,7 +58,6 @@ const own = css`
 
   .toolbar {
     flex-wrap: wrap;
-    justify-content: space-between;
     padding-block-end: calc(var(--_space) * 3);
   }
 
@@ -72,7 +71,7 @@ const own = css`
 
   .views > .button:first-child {
     min-inline-size: 0;
-    max-inline-size: 18em;
+    max-inline-size: 14em;
     margin-inline-start: calc(var(--_space) * -2);
     font-weight: 600;
   }
@@ -90,7 +89,7 @@ const own = css`
 
   .find {
     flex: 1 1 16em;
-    max-inline-size: 32em;
+    max-inline-size: 40em;
   }
 
   .find > .field {
@@ -108,6 +107,7 @@ const own = css`
 
   .tools {
     flex-wrap: wrap;
+    margin-inline-start: auto;
   }
 
   .status {
@@ -305,17 +305,17 @@ const own = css`
   /* ---- groups ---- */
 
   .group {
-    display: flex;
-    align-items: flex-end;
     border-block-end: var(--_border-width) solid var(--_color-border);
-    background: var(--_color-surface);
   }
 
+  /* At the foot of its row, next to what it heads. */
   .group-cell {
     position: sticky;
     inset-inline-start: 0;
     display: flex;
-    max-inline-size: 100%;
+    align-items: flex-end;
+    inline-size: fit-content;
+    max-inline-size: 100cqi;
   }
 
   .group-button {
@@ -616,6 +616,10 @@ const own = css`
 
     .views > .button:first-child {
       max-inline-size: none;
+    }
+
+    .views > .button:last-child:not(:first-child) {
+      margin-inline-start: auto;
     }
 
     .find {

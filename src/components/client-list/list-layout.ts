@@ -63,8 +63,15 @@ export class ListLayout {
   /** What the sizes would be with these widths. */
   sizesOf(choice: ColumnChoice | undefined): ColumnSizes {
     const { room } = this;
-    const columns = this.shape?.columns ?? [];
-    return columnSizes({ columns, choice, room, select: this.#select, functions: this.#functions });
+    const { columns = [], narrow = false } = this.shape ?? {};
+    // Cards have no columns.
+    return columnSizes({
+      columns,
+      choice: narrow ? undefined : choice,
+      room,
+      select: this.#select,
+      functions: this.#functions,
+    });
   }
 
   update(input: LayoutInput): RowShape {

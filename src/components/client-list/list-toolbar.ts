@@ -83,7 +83,7 @@ export function toolbar({ list, host, deeds, filterPanel, columnPanel, views }: 
         part: 'view',
         onChange: (value) => list.prefer({ view: value === 'detailed' ? 'detailed' : 'compact' }),
       })}
-      ${views.groupButton()}
+      ${room.narrow ? nothing : views.groupButton()}
       ${
         room.narrow
           ? nothing

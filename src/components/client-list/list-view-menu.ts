@@ -42,9 +42,11 @@ export class ViewMenu {
 
   /** At the head of the list. */
   bar(): TemplateResult {
-    const { views, i18n } = this.#list;
+    const { views, i18n, room } = this.#list;
     const { t } = i18n;
     const { chosen, isChanged } = views;
+    // On a narrow screen the menu has them, and the name the room.
+    const hasButtons = isChanged && !room.narrow;
     return html`<div class="views" part="views">
       ${this.#menu.trigger({
         key: 'views',
@@ -61,7 +63,7 @@ export class ViewMenu {
         ${isChanged ? badge({ text: t('client-list.views.changed'), tone: 'accent', part: 'view-changed' }) : nothing}
       </span>
       ${
-        isChanged && chosen && this.#mayChange(chosen)
+        hasButtons && chosen && this.#mayChange(chosen)
           ? button({
               id: 'view-keep',
               label: t('client-list.views.keep'),
@@ -73,7 +75,7 @@ export class ViewMenu {
           : nothing
       }
       ${
-        isChanged
+        hasButtons
           ? button({
               id: 'view-reset',
               label: t('client-list.views.reset'),
@@ -84,6 +86,7 @@ export class ViewMenu {
             })
           : nothing
       }
+      ${room.narrow ? this.groupButton() : nothing}
     </div>`;
   }
 
