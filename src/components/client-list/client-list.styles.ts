@@ -268,27 +268,29 @@ const own = css`
 
   .headings .cell[data-column] {
     position: relative;
+    overflow: visible;
   }
 
   .sideways .headings .cell[data-pin] {
     position: sticky;
   }
 
+  /* Over the edge, as wide as a finger needs; to the eye as thin as the lines of the rows. */
   .sizer {
     position: absolute;
     inset-block: 0;
-    inset-inline-end: 0;
-    inline-size: 10px;
+    inset-inline-end: -10px;
+    z-index: 1;
+    inline-size: 24px;
     border-radius: 3px;
     cursor: col-resize;
     touch-action: none;
   }
 
-  /* As wide as a finger needs, as thin to the eye as the lines of the rows. */
   .sizer::after {
     position: absolute;
     inset-block: 22%;
-    inset-inline-end: 0;
+    inset-inline-end: 10px;
     inline-size: 1px;
     background: var(--_color-border);
     content: '';
@@ -298,6 +300,7 @@ const own = css`
   .sizer.sizing::after,
   .sizer:focus-visible::after {
     inset-block: 0;
+    inset-inline-end: 9px;
     inline-size: 3px;
     background: var(--_color-accent);
   }
@@ -729,6 +732,10 @@ const own = css`
   }
 
   @media (forced-colors: active) {
+    .sizer::after {
+      background: CanvasText;
+    }
+
     .client[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -36,7 +36,7 @@ const pendingRows = 8;
 const asked = ['search', 'archived', 'filters', 'sort'] as const;
 
 /**
- * @summary The client register as a list: search, filters, sorting, two views, and what can be done with each client.
+ * @summary The client register as a list: search, filters, sorting, groups, saved views, and what can be done with each client.
  *
  * @slot toolbar - Further controls beside those of the list.
  * @slot bulk-actions - Further buttons for the selected clients.
