@@ -226,6 +226,15 @@ describe('<client-list>: views', () => {
     expect(admin.$('#views-menu').textContent).not.to.contain('Mine');
   });
 
+  it('begins anew when somebody else is here', async () => {
+    const storage = newStore();
+    const seed = withViews(12, view('a', 'Of the admin', { search: 'brf' }, { isDefault: true }));
+    const { list, shown, names } = await open(backEnd({ seed, session: as('admin'), storage }));
+    await until(() => shown() === 'Of the admin' && list.search === 'brf');
+    list.adapter = backEnd({ session: as('office'), storage });
+    await until(() => shown() === 'Standard view' && list.search === '' && names().length === 11);
+  });
+
   it('lets what the host set win over the view it begins with', async () => {
     const seed = withViews(
       12,

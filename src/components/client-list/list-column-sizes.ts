@@ -7,11 +7,10 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { inlineSign } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.ts';
+import { narrowest, widest } from './list-columns.ts';
 import type { ColumnChoice, ListColumn } from './list-columns.ts';
 import type { ListController } from './list-controller.ts';
 
-const narrowest = 4;
-const widest = 60;
 /** Pinned columns leave at least this part of the room to the others. */
 const free = 0.4;
 
@@ -76,7 +75,8 @@ export function columnSizes(input: SizesInput): ColumnSizes {
 
 /** Writes the sizes where the rows read them; touches the page only if they differ. */
 export function applySizes(scroller: HTMLElement, { template, least, pins }: ColumnSizes, room: number): void {
-  const isSideways = least !== undefined && least > room;
+  // A scrollbar takes of the room too.
+  const isSideways = least !== undefined && least > room - 1;
   scroller.classList.toggle('sideways', isSideways);
   const values: Record<string, string> = {
     '--_columns': template,

@@ -57,6 +57,10 @@ export interface ColumnChoice {
   widths?: Readonly<Record<string, number>>;
 }
 
+/** A column drawn to size, in em. */
+export const narrowest = 4;
+export const widest = 60;
+
 /** The name stands first and stays, as soon as there is something to scroll past it. */
 export const isPinned = (choice: ColumnChoice, id: string): boolean =>
   id === 'name' || (choice.pinned?.includes(id) ?? false);

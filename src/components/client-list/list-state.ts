@@ -2,7 +2,7 @@
 import type { CollectionCaps, Op, Sort } from '../../adapters/adapter.ts';
 import { canFilter, canSort } from '../../data/can-ask.ts';
 import type { Json } from '../../model/values.ts';
-import { shownColumns } from './list-columns.ts';
+import { narrowest, shownColumns, widest } from './list-columns.ts';
 import type { ColumnChoice, ListColumn, ListView } from './list-columns.ts';
 import { filterFields } from './list-query.ts';
 import type { ClientFilters, ListQuestion } from './list-query.ts';
@@ -58,11 +58,9 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter
 export function readColumns(said: unknown): ColumnChoice | undefined {
   if (!isObject(said) || !Array.isArray(said['order']) || !Array.isArray(said['shown'])) return undefined;
   const { order, shown, pinned, widths } = said;
-  const sized = isObject(widths)
-    ? Object.fromEntries(
-        Object.entries(widths).filter((pair): pair is [string, number] => typeof pair[1] === 'number' && pair[1] > 0),
-      )
-    : {};
+  const sized: Record<string, number> = {};
+  for (const [id, width] of Object.entries(isObject(widths) ? widths : {}))
+    if (typeof width === 'number') sized[id] = Math.min(widest, Math.max(narrowest, width));
   return {
     order: texts(order),
     shown: texts(shown),

@@ -51,7 +51,8 @@ export class ListViews implements ReactiveController {
   readonly #means: ViewsMeans;
   readonly #page: PageController<'views'>;
   readonly #own: OwnViews;
-  #actor: string | undefined;
+  /** Whose views these are, and where they are kept. */
+  #of: { source: unknown; actor: string | undefined } | undefined;
   #isBegun = false;
   /** The list as the host wanted it, to go back to. */
   #plain: ListState | undefined;
@@ -142,12 +143,10 @@ export class ListViews implements ReactiveController {
     const { data, isOpen, state } = this.#means;
     if (!data.caps || !isOpen()) return;
     this.#plain ??= state();
-    const actor = data.session?.actor?.id;
-    if (actor !== this.#actor) {
-      this.#actor = actor;
-      this.#isBegun = false;
-      this.#chosen = undefined;
-      this.taste = undefined;
+    const of = { source: data.source, actor: data.session?.actor?.id };
+    if (this.#of?.source !== of.source || this.#of?.actor !== of.actor) {
+      if (this.#of) this.#leave();
+      this.#of = of;
     }
     this.#begin();
     this.#take();
@@ -156,6 +155,17 @@ export class ListViews implements ReactiveController {
   get #isShared(): boolean {
     const { data, isOpen } = this.#means;
     return isOpen() && !isCustomer(data.session) && (data.caps?.describes('views') ?? false);
+  }
+
+  /** Somebody else is here: what was chosen for the one before is not theirs. */
+  #leave(): void {
+    const hadView = this.taste !== undefined;
+    this.#isBegun = false;
+    this.#wanted = undefined;
+    this.#chosen = undefined;
+    this.taste = undefined;
+    this.leftOut = [];
+    if (hadView && this.#plain) this.#means.show(this.#plain, false);
   }
 
   /** Own default, else the one for everybody. */
