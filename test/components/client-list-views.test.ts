@@ -10,7 +10,7 @@ import type { View } from '../../src/model/register.ts';
 import type { Role } from '../../src/model/values.ts';
 import { manyClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
-import { all, click, control, field, findControl, focused, press, textOf, until } from './page.ts';
+import { all, click, control, field, findControl, focused, press, still, textOf, until } from './page.ts';
 import { backEnd, newStore } from './back-end.ts';
 import { screen } from './screen.ts';
 import type { BackEndOptions } from './back-end.ts';
@@ -322,9 +322,11 @@ describe('<client-list>: views', () => {
     await until(() => $('.views').textContent!.includes('Changed'));
     await click($('#views-button'));
     await until(() => $('#views-menu').matches(':popover-open'));
+    await still();
     await expect(list).to.be.accessible();
     await press('Escape');
     await menu('Save as a new view');
+    await still();
     await expect(list).to.be.accessible();
   });
 });
@@ -460,6 +462,7 @@ describe('<client-list>: columns to size', () => {
     $('.scroller').scrollLeft = 400;
     await until(() => $('.scroller').scrollLeft > 50);
     expect(Math.abs(cell() - stood)).to.be.lessThan(2);
+    await still();
     await expect(list).to.be.accessible();
     await click($('#columns-button'));
     await click(await control($('#column-panel'), 'Reset'));
@@ -498,6 +501,7 @@ describe('<client-list>: groups and counts', () => {
     for (const row of rows.slice(1, second))
       expect(row.querySelector('[data-column="city"]')!.textContent).to.equal(labels()[0]);
     expect(Number($('.grid').ariaRowCount ?? $('.grid').getAttribute('aria-rowcount'))).to.equal(rows.length + 1);
+    await still();
     await expect(list).to.be.accessible();
 
     const toggle = () => $('.group').querySelector<HTMLElement>('.group-button')!;
