@@ -73,6 +73,8 @@ const families: { prefix: string; names?: string[] }[] = [
     prefix: 'communication-preferences.basis.',
     names: ['consent', 'contract', 'legitimateInterest', 'legalObligation'],
   },
+  { prefix: 'client-list.views.', names: ['mine', 'everyones'] },
+  { prefix: 'client-list.views.gone.', names: ['column', 'filter', 'sort', 'group'] },
   { prefix: 'record.noun.' },
   { prefix: 'sticker-notes.tab.', names: ['assets', 'orders', 'account'] },
   { prefix: 'sticker-notes.has.', names: ['yellow', 'pink'] },

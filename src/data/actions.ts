@@ -57,6 +57,9 @@ export const actionNames = [
   'customField.create',
   'customField.save',
   'customField.remove',
+  'view.create',
+  'view.save',
+  'view.remove',
   // navigation: owned by the host
   'clients.open',
   'client.open',

@@ -103,6 +103,9 @@ import clipboardPlus from 'lucide/dist/esm/icons/clipboard-plus.mjs';
 import listChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 import idCard from 'lucide/dist/esm/icons/id-card.mjs';
 import shield from 'lucide/dist/esm/icons/shield.mjs';
+import pin from 'lucide/dist/esm/icons/pin.mjs';
+import bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
+import layers from 'lucide/dist/esm/icons/layers.mjs';
 
 type IconNode = typeof x;
 
@@ -195,6 +198,9 @@ const nodes = {
   send,
   save,
   inbox,
+  layers,
+  bookmark,
+  pin,
   folder,
   'credit-card': creditCard,
   percent,

@@ -98,7 +98,7 @@ export class PopoverController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.isOpen) this.#host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -146,7 +146,8 @@ export class PopoverController implements ReactiveController {
     this.#trigger = undefined;
     const { element } = this;
     if (element?.matches(':popover-open')) element.hidePopover();
-    this.#host.requestUpdate();
+    // An element that has left the page must not be drawn: it would ask its back end again, and never stop.
+    if (this.#host.isConnected) this.#host.requestUpdate();
     this.#options.onClose?.();
   }
 

@@ -2,6 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { ClientList } from '../../src/components/client-list/client-list.ts';
+import type { View } from '../../src/model/register.ts';
+import type { Role } from '../../src/model/values.ts';
 import { manyClients, noClients } from '../../src/testing/fixtures.ts';
 import { drawn, press, refusing, silent, stage } from './stage.ts';
 
@@ -13,6 +15,7 @@ const element = (adapter: Adapter = stage(manyClients(30)), own: Partial<ClientL
   html`<client-list
     .adapter=${adapter}
     .view=${own.view}
+    .group=${own.group}
     .archived=${own.archived ?? 'exclude'}
     .search=${own.search ?? ''}
     .filters=${own.filters ?? {}}
@@ -61,6 +64,74 @@ export const ColumnChoice: Story = {
   parameters: { gate: { width: 1280 } },
   play: ({ canvasElement }) => press(canvasElement, 'client-list', '#columns-button'),
 };
+/** With views of one's own and of all; the list begins with one. */
+const withViews = (definition: View['definition'], more: Partial<View> = {}, role: Role = 'admin'): Adapter => {
+  const one = (id: string, name: string, rest: Partial<View>): View => ({
+    id,
+    version: '1',
+    name,
+    ownerId: 'someone',
+    shared: true,
+    definition: {},
+    ...rest,
+  });
+  const views = [
+    one('v1', 'Företag med serviceavtal', { definition, isDefault: true, ...more }),
+    one('v2', 'Alla kunder i Umeå', {}),
+    one('v3', 'Bostadsrättsföreningar', {}),
+  ];
+  return stage({ ...manyClients(60), views }, role);
+};
+const wide = {
+  order: ['name', 'city', 'number', 'contact', 'email', 'phone', 'lastContact', 'address', 'created'],
+  shown: ['name', 'city', 'number', 'contact', 'email', 'phone', 'lastContact', 'address', 'created'],
+  pinned: ['city'],
+  widths: { contact: 20, email: 22, address: 20 },
+};
+const view = { filters: { type: 'business' } };
+export const SavedView: Story = { render: () => element(withViews(view)) };
+export const ViewsMenu: Story = {
+  render: () => element(withViews(view)),
+  play: async ({ canvasElement }) => {
+    await drawn(canvasElement, 'client-list', '.chip');
+    (await drawn(canvasElement, 'client-list', '.status input[value="include"]')).click();
+    await drawn(canvasElement, 'client-list', '[part~="view-changed"]');
+    await press(canvasElement, 'client-list', '#views-button');
+  },
+};
+export const ChangedView: Story = {
+  render: () => element(withViews(view)),
+  play: async ({ canvasElement }) => {
+    await drawn(canvasElement, 'client-list', '.chip');
+    (await drawn(canvasElement, 'client-list', '.status input[value="include"]')).click();
+    await drawn(canvasElement, 'client-list', '[part~="view-changed"]');
+  },
+};
+export const NewView: Story = {
+  render: () => element(withViews(view)),
+  play: async ({ canvasElement }) => {
+    await drawn(canvasElement, 'client-list', '.chip');
+    await press(canvasElement, 'client-list', '#views-button');
+    await press(canvasElement, 'client-list', '[data-id="save-new"]');
+    await press(canvasElement, 'client-list', '#view-save');
+  },
+};
+/** The view names a column, a filter and an order that there are no more. */
+export const ViewLeftOut: Story = {
+  render: () =>
+    element(withViews({ ...view, columns: { ...wide, shown: [...wide.shown, 'x-debt'] }, group: 'custom.gone' })),
+};
+/** More columns than there is room for; the name and the city stay. */
+export const Sideways: Story = {
+  render: () => element(withViews({ columns: wide })),
+  parameters: { gate: { width: 1280 } },
+  play: async ({ canvasElement }) => {
+    const scroller = await drawn(canvasElement, 'client-list', '.scroller.sideways');
+    scroller.scrollLeft = 160;
+  },
+};
+export const Grouped: Story = { render: () => element(undefined, { group: 'city' }) };
+export const GroupedByType: Story = { render: () => element(undefined, { group: 'type', view: 'detailed' }) };
 export const Selected: Story = {
   render: () => element(undefined, { selection: ['client-1001', 'client-1003', 'client-1005'] }),
 };

@@ -989,6 +989,66 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
     });
   });
 
+  describe(`${name}: views`, () => {
+    const as = (id: string, role: Role): Session => ({
+      actor: { id, name: id, roles: [role] },
+      rights: roleRights[role],
+    });
+    const draft = (called: string, more: object = {}) => ({ name: called, definition: { search: called }, ...more });
+    const seen = async (adapter: Whole) =>
+      (await adapter.list('views', { limit: 100 }, read())).items
+        .map((view) => `${view.name}${view.isDefault ? '*' : ''}`)
+        .sort()
+        .join();
+    const set = (adapter: Whole, id: string, change: object) => adapter.update('views', id, { set: change }, call());
+
+    it('shows a private view to its owner alone, a shared one to all staff, and none to a customer', async () => {
+      const admin = await make({ session: as('admin', 'admin') });
+      const office = await peer({ session: as('office', 'office') });
+      const customer = await peer({ session: as('customer', 'customer') });
+      const mine = await admin.create('views', draft('private'), call());
+      await admin.create('views', draft('shared', { shared: true }), call());
+      await office.create('views', draft('own'), call());
+      expect(await seen(admin)).to.equal('private,shared');
+      expect(await seen(office)).to.equal('own,shared');
+      expect(await problemOf(office.get('views', mine.id, read()))).to.include({ code: 'notFound' });
+      expect(await problemOf(set(office, mine.id, { name: 'x' }))).to.include({ code: 'notFound' });
+      expect(await problemOf(customer.list('views', { limit: 10 }, read()))).to.include({ code: 'forbidden' });
+      expect(await problemOf(customer.create('views', draft('theirs'), call()))).to.include({ code: 'forbidden' });
+    });
+
+    it('lets the administrator alone share a view and make it the default of all', async () => {
+      const admin = await make({ session: as('admin', 'admin') });
+      const office = await peer({ session: as('office', 'office') });
+      const need = { code: 'forbidden', need: 'settings.edit' };
+      const own = await office.create('views', draft('own'), call());
+      expect(await problemOf(office.create('views', draft('wide', { shared: true }), call()))).to.include(need);
+      expect(await problemOf(set(office, own.id, { shared: true }))).to.include(need);
+      const shared = await admin.create('views', draft('shared', { shared: true }), call());
+      for (const change of [{ name: 'x' }, { isDefault: true }, { definition: {} }])
+        expect(await problemOf(set(office, shared.id, change))).to.include(need);
+      expect(await problemOf(office.remove('views', shared.id, undefined, call()))).to.include(need);
+      await set(admin, shared.id, { name: 'renamed', isDefault: true });
+      expect(await seen(office)).to.equal('own,renamed*');
+    });
+
+    it('keeps one default for each owner, and one for all', async () => {
+      const admin = await make({ session: as('admin', 'admin') });
+      const office = await peer({ session: as('office', 'office') });
+      await office.create('views', draft('a', { isDefault: true }), call());
+      const b = await office.create('views', draft('b', { isDefault: true }), call());
+      await admin.create('views', draft('c', { isDefault: true, shared: true }), call());
+      const d = await admin.create('views', draft('d', { shared: true }), call());
+      await admin.create('views', draft('e', { isDefault: true }), call());
+      expect(await seen(office)).to.equal('a,b*,c*,d');
+      await set(admin, d.id, { isDefault: true });
+      expect(await seen(office)).to.equal('a,b*,c,d*');
+      await set(office, b.id, { isDefault: null });
+      expect(await seen(office)).to.equal('a,b,c,d*');
+      expect(await seen(admin)).to.equal('c,d*,e*');
+    });
+  });
+
   describe(`${name}: feed and sessions`, () => {
     it('tells every change from a page on, with the writer’s key, and ends on abort', async () => {
       const adapter = await make();

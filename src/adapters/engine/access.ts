@@ -102,7 +102,7 @@ export class Access {
 
   sees(of: Name, row: Row): boolean {
     if (of === 'views')
-      return row.shared === true || row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
+      return !this.#customer && (row.shared === true || row.ownerId === undefined || this.#isOwner(row));
     if (this.#customer && of === 'notes' && row.visibility !== 'customer') return false;
     if (of === 'clients') return this.seesClient(row.id);
     if (of === 'resources' && resourceLevel(row, this.session) === 'none') return false;
@@ -164,9 +164,9 @@ export class Access {
   #demandRegister(of: Name, row: Row): void {
     if (of.startsWith('x:')) return;
     if (of === 'views') {
+      if (this.#customer) throw forbidden('client.view');
       if (!this.sees(of, row)) throw notFound();
-      const own = row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
-      return own ? undefined : this.demand('settings.edit');
+      return row.ownerId === undefined || this.#isOwner(row) ? undefined : this.demand('settings.edit');
     }
     this.demand(registerNeeds[of] ?? 'settings.edit');
   }
@@ -177,6 +177,10 @@ export class Access {
     const own =
       verb === 'create' || (this.#isOwn(row.author) && (verb === 'update' || this.holds('journal.delete.own')));
     if (!own) this.demand('journal.delete.any');
+  }
+
+  #isOwner(row: Row): boolean {
+    return row.ownerId === this.session?.actor?.id;
   }
 
   #isOwn(author: unknown): boolean {

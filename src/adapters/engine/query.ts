@@ -288,7 +288,12 @@ export class Reader {
     let at = 0;
     for (const slot of result.slots) {
       const found = this.#view.value(slot, field);
-      for (const value of Array.isArray(found) ? new Set<unknown>(found.flat(4)) : [found]) {
+      // An empty list is no value, as it is for a filter.
+      const values =
+        Array.isArray(found) && found.length > 0
+          ? new Set<unknown>(found.flat(4))
+          : [Array.isArray(found) ? null : found];
+      for (const value of values) {
         const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }

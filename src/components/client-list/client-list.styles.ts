@@ -58,13 +58,38 @@ const own = css`
 
   .toolbar {
     flex-wrap: wrap;
-    justify-content: space-between;
     padding-block-end: calc(var(--_space) * 3);
   }
 
+  .views {
+    display: flex;
+    flex: 0 1 auto;
+    gap: calc(var(--_space) * 1);
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .views > .button:first-child {
+    min-inline-size: 0;
+    max-inline-size: 14em;
+    margin-inline-start: calc(var(--_space) * -2);
+    font-weight: 600;
+  }
+
+  .views .button-label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .view-form {
+    display: grid;
+    gap: calc(var(--_space) * 5);
+  }
+
   .find {
-    flex: 1 1 20em;
-    max-inline-size: 32em;
+    flex: 1 1 16em;
+    max-inline-size: 40em;
   }
 
   .find > .field {
@@ -82,6 +107,7 @@ const own = css`
 
   .tools {
     flex-wrap: wrap;
+    margin-inline-start: auto;
   }
 
   .status {
@@ -187,6 +213,153 @@ const own = css`
   .grid {
     position: relative;
     min-inline-size: min-content;
+  }
+
+  /* ---- more columns than there is room for ---- */
+
+  .sideways {
+    scroll-padding-inline-start: var(--_pinned);
+  }
+
+  .sideways > .grid {
+    min-inline-size: max(100%, var(--_least));
+  }
+
+  .sideways .client {
+    background: var(--_color-surface);
+  }
+
+  .sideways :is(.headings, .client) > :is(.cell-select, [data-pin]) {
+    position: sticky;
+    z-index: 1;
+    background: inherit;
+  }
+
+  .sideways .cell-select {
+    inset-inline-start: 0;
+    align-self: stretch;
+  }
+
+  .sideways [data-pin] {
+    align-self: stretch;
+    align-content: center;
+  }
+
+  .sideways [data-pin='0'] {
+    inset-inline-start: var(--_pin-0);
+  }
+
+  .sideways [data-pin='1'] {
+    inset-inline-start: var(--_pin-1);
+  }
+
+  .sideways [data-pin='2'] {
+    inset-inline-start: var(--_pin-2);
+  }
+
+  .sideways [data-pin='3'] {
+    inset-inline-start: var(--_pin-3);
+  }
+
+  /* The edge below which the other columns go. */
+  .sideways [data-pin]:not(:has(+ [data-pin])) {
+    border-inline-end: var(--_border-width) solid var(--_color-border-strong, var(--_color-border));
+  }
+
+  .headings .cell[data-column] {
+    position: relative;
+    overflow: visible;
+  }
+
+  .sideways .headings .cell[data-pin] {
+    position: sticky;
+  }
+
+  /* Over the edge, as wide as a finger needs; to the eye as thin as the lines of the rows. */
+  .sizer {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: -10px;
+    z-index: 1;
+    inline-size: 24px;
+    border-radius: 3px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .sizer::after {
+    position: absolute;
+    inset-block: 22%;
+    inset-inline-end: 10px;
+    inline-size: 1px;
+    background: var(--_color-border);
+    content: '';
+  }
+
+  .sizer:hover::after,
+  .sizer.sizing::after,
+  .sizer:focus-visible::after {
+    inset-block: 0;
+    inset-inline-end: 9px;
+    inline-size: 3px;
+    background: var(--_color-accent);
+  }
+
+  /* ---- groups ---- */
+
+  .group {
+    border-block-end: var(--_border-width) solid var(--_color-border);
+  }
+
+  /* At the foot of its row, next to what it heads. */
+  .group-cell {
+    position: sticky;
+    inset-inline-start: 0;
+    display: flex;
+    align-items: flex-end;
+    inline-size: fit-content;
+    max-inline-size: 100cqi;
+  }
+
+  .group-button {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    min-inline-size: 0;
+    min-block-size: max(28px, calc(var(--_row-height) * 0.8));
+    padding-block: 0;
+    padding-inline: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_color-text);
+    cursor: pointer;
+  }
+
+  .group-button:hover {
+    background: var(--_color-hover);
+  }
+
+  .group-button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .group-button > .icon {
+    color: var(--_color-text-muted);
+  }
+
+  .group-label {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .group-count {
+    flex: none;
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+    font-variant-numeric: tabular-nums;
   }
 
   .virtual-slot {
@@ -442,6 +615,18 @@ const own = css`
   /* ---- cards ---- */
 
   @container (inline-size < 640px) {
+    .views {
+      flex-basis: 100%;
+    }
+
+    .views > .button:first-child {
+      max-inline-size: none;
+    }
+
+    .views > .button:last-child:not(:first-child) {
+      margin-inline-start: auto;
+    }
+
     .find {
       flex-basis: 100%;
       max-inline-size: none;
@@ -549,6 +734,10 @@ const own = css`
   }
 
   @media (forced-colors: active) {
+    .sizer::after {
+      background: CanvasText;
+    }
+
     .client[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -15,12 +15,14 @@ import { deniedState, failedState } from '../shared/states.ts';
 import { styles } from './client-list.styles.ts';
 import { ListArchive } from './list-archive.ts';
 import { columnPanel } from './list-column-panel.ts';
+import { ColumnSizer, applySizes } from './list-column-sizes.ts';
 import type { ClientColumn, ListView } from './list-columns.ts';
 import { ListController } from './list-controller.ts';
 import { ListDeeds } from './list-deeds.ts';
 import { ListDialogs } from './list-dialogs.ts';
 import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
+import { GroupPainter } from './list-group-rows.ts';
 import { headings } from './list-headings.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
@@ -28,6 +30,7 @@ import { RowPainter } from './list-rows.ts';
 import { ConnectionController, emptyList, notices } from './list-states.ts';
 import { statusbar, toolbar } from './list-toolbar.ts';
 import { showWhole } from './list-truncated.ts';
+import { ViewMenu } from './list-view-menu.ts';
 
 /** Rows up to here are all on the page: find in page, print and reading line by line work as anywhere. */
 const wholeUpTo = 200;
@@ -35,7 +38,7 @@ const pendingRows = 8;
 const asked = ['search', 'archived', 'filters', 'sort'] as const;
 
 /**
- * @summary The client register as a list: search, filters, sorting, two views, and what can be done with each client.
+ * @summary The client register as a list: search, filters, sorting, groups, saved views, and what can be done with each client.
  *
  * @slot toolbar - Further controls beside those of the list.
  * @slot bulk-actions - Further buttons for the selected clients.
@@ -43,19 +46,22 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
  * @slot empty - Instead of the rows, when there are none.
  * @slot error - Instead of the rows, when they could not be read.
  * @slot denied - Instead of the list, for those who may not see it.
- * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, the functions of a row as in client-functions, and the host's own.
+ * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, view.create, view.save, view.remove, the functions of a row as in client-functions, and the host's own.
  * @fires action-done - The same, done.
  * @fires action-failed - The same, refused.
  * @fires selection-change - A person changed which clients are selected.
  * @fires query-change - A person changed what is asked for: search, filters, sorting, archived or not.
  * @csspart list - All of it but what floats.
  * @csspart toolbar - Search and buttons.
+ * @csspart views - The saved view that is shown, and its menu.
  * @csspart status - The line below: active or archived, filters in force, how many.
  * @csspart selection-bar - That line while clients are selected.
  * @csspart scroller - What scrolls the rows; a long list is at most as high as this may be.
  * @csspart grid - The table.
  * @csspart headings - The row of headings.
  * @csspart heading - A heading.
+ * @csspart column-sizer - The edge of a heading by which its column is drawn to size.
+ * @csspart group - The row that heads a group.
  * @csspart row - A row.
  * @csspart cell - A cell; `cell-<column>` is that of one column.
  * @csspart name - The client's name, which opens it.
@@ -90,17 +96,19 @@ export class ClientList extends LitElement {
       this.#window.scrollToIndex(index);
       return this.#window.slotOf(index) ?? null;
     },
-    idAt: (index) => this.#list.rows.row(index)?.id,
+    idAt: (index) => this.#list.rows.idAt(index),
     indexOf: (id, near) => this.#list.indexOf(id, near),
     activate: (index) => this.#window.slotOf(index)?.querySelector<HTMLElement>('.name')?.click(),
     fallback: () => this.focusSearch(),
   });
+  #groups = new GroupPainter(this.#list, this.#painter);
+  #sizer = new ColumnSizer(this.#list, () => this.renderRoot.querySelector('.scroller'));
   #window = new VirtualWindowController(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     rows: () => this.renderRoot.querySelector('.body'),
     count: () => (this.#list.isReady ? this.#list.length : pendingRows),
     makeRow: this.#painter.make,
-    writeRow: this.#painter.write,
+    writeRow: this.#groups.write,
     wholeUpTo,
     overscan: 3,
     onRange: (from, to) => {
@@ -114,6 +122,7 @@ export class ClientList extends LitElement {
     closeLabel: () => this.#list.i18n.t('common.close'),
     returnTo: () => this.#grid.current,
   });
+  #views = new ViewMenu(this, this.#list, this.#toasts);
   #parts = new DependencyController(this);
   #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts);
   #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
@@ -153,6 +162,8 @@ export class ClientList extends LitElement {
   @property({ converter: sortConverter }) sort: Sort = { field: 'name', dir: 'asc' };
   /** What the list is narrowed by. */
   @property({ attribute: false }) filters: ClientFilters = {};
+  /** Id of the column that the rows are grouped by, where the back end counts its values. */
+  @property() group: string | undefined;
   /** Own columns, and what should differ in the built-in ones. */
   @property({ attribute: false }) columns: readonly ClientColumn[] = [];
   /** Own functions of a row, and what should differ in the built-in ones. */
@@ -178,9 +189,8 @@ export class ClientList extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     const { layout, rows } = this.#list;
-    const grid = this.renderRoot.querySelector<HTMLElement>('.grid');
-    if (grid && grid.style.getPropertyValue('--_columns') !== layout.template)
-      grid.style.setProperty('--_columns', layout.template);
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (scroller) applySizes(scroller, layout.sizes, layout.room);
     const looks = [layout.shape?.view, layout.shape?.narrow, this.density, this.#isLong].join();
     // The row height of another look is taken up in the same frame.
     if (looks !== this.#looks) this.#window.measure();
@@ -211,6 +221,7 @@ export class ClientList extends LitElement {
       filterPanel: this.#filterPanel,
       columnPanel: this.#columnPanel,
       deeds: this.#deeds,
+      views: this.#views,
     };
     return html`<div
         class="list${view === 'detailed' ? ' detailed' : ''}${this.#isLong ? ' long' : ''}"
@@ -227,11 +238,11 @@ export class ClientList extends LitElement {
           bad: rows.bad.length,
           retry: () => this.refresh(),
         })}
-        ${this.#content()} ${this.#menu.render()}
+        ${this.#views.notice()} ${this.#content()} ${this.#menu.render()}
         ${this.#filterPanel.render(t('client-list.filter.heading'), () => filterPanel(bar))}
         ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))}
       </div>
-      ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
+      ${this.#views.render()} ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
   }
 
   get #isLong(): boolean {
@@ -253,7 +264,8 @@ export class ClientList extends LitElement {
   #table(): TemplateResult {
     const { rows, i18n, isReady, shape } = this.#list;
     const { t } = i18n;
-    const count = isReady && rows.total !== undefined ? rows.total + shape.headings : -1;
+    const count =
+      isReady && rows.total !== undefined ? (rows.isGrouped ? rows.length : rows.total) + shape.headings : -1;
     return html`<div class="scroller virtual-scroller" part="scroller">
       <span id="select-label" hidden>${t('client-list.select')}</span>
       <div
@@ -270,7 +282,7 @@ export class ClientList extends LitElement {
         @pointerdown=${this.#deeds.handlePointerdown}
         @pointerover=${showWhole}
       >
-        ${shape.headings > 0 ? headings(this.#list, this.sort) : nothing}
+        ${shape.headings > 0 ? headings(this.#list, this.sort, this.#sizer) : nothing}
         <div class="body virtual-rows" part="body" role="rowgroup"></div>
       </div>
     </div>`;

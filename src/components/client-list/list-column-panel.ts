@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { button } from '../../ui/button.ts';
 import { checkbox } from '../../ui/field.ts';
 import { announce } from '../../ui/live-region.ts';
+import { isPinned } from './list-columns.ts';
 import type { ColumnChoice, ListColumn } from './list-columns.ts';
 import type { ListBar } from './list-toolbar.ts';
 
@@ -17,18 +18,29 @@ export function columnPanel({ list, host, columnPanel: popover }: ListBar): Temp
   const shown = new Set(chosen.map(({ id }) => id));
   const choose = (choice: ColumnChoice | undefined) => list.prefer({ columns: choice });
   const order = columns.map(({ id }) => id);
+  const now: ColumnChoice = { ...list.columns, order, shown: order.filter((id) => shown.has(id)) };
   const show = (id: string, on: boolean) =>
-    choose({ order, shown: order.filter((other) => (other === id ? on : shown.has(other))) });
+    choose({ ...now, shown: order.filter((other) => (other === id ? on : shown.has(other))) });
+  const pin = (id: string, on: boolean) => {
+    const others = (now.pinned ?? []).filter((other) => other !== id);
+    choose({ ...now, pinned: on ? [...others, id] : others });
+    void host.updateComplete.then(() => host.shadowRoot?.getElementById(`column-pin-${id}`)?.focus());
+  };
   const move = (id: string, by: number) => {
     const at = order.indexOf(id);
     const next = order.toSpliced(at, 1).toSpliced(at + by, 0, id);
-    choose({ order: next, shown: next.filter((other) => shown.has(other)) });
+    choose({ ...now, order: next, shown: next.filter((other) => shown.has(other)) });
     announce(t('client-list.columns.moved', { place: at + by + 1, of: order.length }));
     // An element that changes its place in the page loses the focus.
     void host.updateComplete.then(() => host.shadowRoot?.getElementById(buttonId(id, by))?.focus());
   };
   const arrow = (column: ListColumn, by: -1 | 1, at: number) => {
-    const isEdge = by < 0 ? at === 0 : at === order.length - 1;
+    // The pinned ones stand first, the name before all.
+    const other = columns[at + by];
+    const isEdge =
+      other === undefined ||
+      [other, column].some(({ id }) => id === 'name') ||
+      isPinned(now, other.id) !== isPinned(now, column.id);
     const key = direction(by);
     return button({
       id: buttonId(column.id, by),
@@ -54,6 +66,17 @@ export function columnPanel({ list, host, columnPanel: popover }: ListBar): Temp
               checked: column.id === 'name' || shown.has(column.id),
               disabled: column.id === 'name',
               onChange: (on) => show(column.id, on),
+            })}
+            ${button({
+              id: `column-pin-${column.id}`,
+              label: t('client-list.columns.pin', { column: column.label }),
+              icon: 'pin',
+              iconOnly: true,
+              variant: 'quiet',
+              pressed: isPinned(now, column.id),
+              disabledReason: column.id === 'name' ? t('client-list.columns.isPinned') : undefined,
+              part: 'column-pin',
+              onClick: () => pin(column.id, !isPinned(now, column.id)),
             })}
             ${arrow(column, -1, at)}${arrow(column, 1, at)}
           </li>`,

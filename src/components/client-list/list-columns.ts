@@ -43,13 +43,27 @@ export interface ListColumn extends Omit<ClientColumn, 'hidden' | 'optional' | '
   grow: number;
   /** The views that show it until a person chooses. */
   views: readonly ListView[];
+  /** Its place among those that stay while the others are scrolled sideways. */
+  pin?: number;
 }
 
 /** What a person chose: all ids in order, and those that are shown. */
 export interface ColumnChoice {
   order: readonly string[];
   shown: readonly string[];
+  /** Those that stay at the start; the name does always. */
+  pinned?: readonly string[];
+  /** In em, of those that were drawn to size. */
+  widths?: Readonly<Record<string, number>>;
 }
+
+/** A column drawn to size, in em. */
+export const narrowest = 4;
+export const widest = 60;
+
+/** The name stands first and stays, as soon as there is something to scroll past it. */
+export const isPinned = (choice: ColumnChoice, id: string): boolean =>
+  id === 'name' || (choice.pinned?.includes(id) ?? false);
 
 export interface ColumnWords {
   t: (key: MessageKey, vars?: Record<string, string | number>) => string;
@@ -213,7 +227,9 @@ export function shownColumns(
 export function inOrder(all: readonly ListColumn[], choice: ColumnChoice | undefined): ListColumn[] {
   if (!choice) return [...all];
   const rank = new Map(choice.order.map((id, index) => [id, index]));
-  return [...all].sort((a, b) => (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity) || 0);
+  const placeOf = (id: string) =>
+    id === 'name' ? -Infinity : (rank.get(id) ?? Infinity) - (isPinned(choice, id) ? all.length + 1000 : 0);
+  return [...all].sort((a, b) => placeOf(a.id) - placeOf(b.id) || 0);
 }
 
 /** As many of the columns as `room` holds, both in em: the first ones stay, the name always. */

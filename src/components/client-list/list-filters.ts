@@ -12,6 +12,8 @@ import { selectField, textField } from '../../ui/field.ts';
 import type { SelectOption } from '../../ui/field.ts';
 import { fieldDefLabel } from '../shared/custom-fields.ts';
 import type { ListController } from './list-controller.ts';
+import { withoutCustom, withoutFilter } from './list-facets.ts';
+import type { FacetsAsk } from './list-facets.ts';
 import { filterFields, filterParts, hasFacet, setFilter } from './list-query.ts';
 import type { ClientFilters, FilterPart } from './list-query.ts';
 import type { ListBar } from './list-toolbar.ts';
@@ -22,8 +24,8 @@ interface FilterPanel {
   i18n: LocalizeController;
   caps: CollectionCaps;
   filters: ClientFilters;
-  /** Values that occur, by query field; absent while they are read. */
-  facets: Page<Client>['facets'];
+  /** Values that occur with how many have each; absent while they are counted, or where they cannot be. */
+  facetOf: (field: string) => NonNullable<Page<Client>['facets']>[string] | undefined;
   people: ReadonlyMap<string, string>;
   fieldDefs: readonly FieldDef[];
   set: (filters: ClientFilters) => void;
@@ -54,18 +56,30 @@ export function partText({ i18n, lookups }: ListController, { name, value }: Fil
   }
 }
 
-/** The query fields whose values the panel offers, as far as the back end can count them. */
-export const facetFields = (caps: CollectionCaps): string[] =>
-  [filterFields.tags, filterFields.cities, filterFields.countries].filter((field) => hasFacet(caps, field));
+/** The fields whose values the panel offers with their counts, as far as the back end can count them. */
+export function facetAsk({ data, lookups, question }: ListController): Pick<FacetsAsk, 'question' | 'fields'> {
+  const caps = data.caps?.of('clients');
+  const names = ['type', 'tags', 'cities', 'countries', 'representatives'] as const;
+  const fields = [
+    ...names.map((name) => ({ field: filterFields[name], without: withoutFilter(name) })),
+    ...lookups.fieldDefs.filter(hasChoices).map(({ key }) => ({ field: `custom.${key}`, without: withoutCustom(key) })),
+  ];
+  return { question, fields: caps ? fields.filter(({ field }) => hasFacet(caps, field)) : [] };
+}
+
+const hasChoices = ({ type, suggestions = [], suggestionsBinding = false }: FieldDef): boolean =>
+  type === 'boolean' || (suggestions.length > 0 && (suggestionsBinding || type === 'select' || type === 'multiselect'));
 
 export function filterPanel({ list, host, filterPanel: popover }: ListBar): TemplateResult | typeof nothing {
   const { i18n, data, lookups } = list;
   const caps = data.caps?.of('clients');
   if (!caps) return nothing;
   const { filters } = host;
-  const { people, facets, fieldDefs } = lookups;
+  const { people, fieldDefs } = lookups;
+  list.facets.prepare();
+  const facetOf = (field: string) => list.facets.of(field);
   const set = (next: ClientFilters) => list.ask({ filters: next });
-  const panel: FilterPanel = { i18n, caps, filters, facets, people, fieldDefs, set };
+  const panel: FilterPanel = { i18n, caps, filters, facetOf, people, fieldDefs, set };
   const { t, formats } = i18n;
   const own = fieldDefs.filter(({ key }) => canFilter(caps, `custom.${key}`, 'contains'));
   return html`<div class="panel">
@@ -86,16 +100,27 @@ export function filterPanel({ list, host, filterPanel: popover }: ListBar): Temp
   </div>`;
 }
 
-function typeFilter({ i18n: { t }, filters, set }: FilterPanel): TemplateResult {
+/** A choice with how many clients it would leave. */
+function counted({ i18n, facetOf }: FilterPanel, field: string, value: string | boolean, label: string): string {
+  const facet = facetOf(field);
+  if (!facet) return label;
+  const count = facet.find((one) => one.value === value)?.count ?? 0;
+  return i18n.t('client-list.filter.counted', { label, number: i18n.formats.number(count) });
+}
+
+function typeFilter(panel: FilterPanel): TemplateResult {
+  const { i18n, filters, set } = panel;
+  const { t } = i18n;
+  const option = (value: 'business' | 'private') => ({
+    value,
+    label: counted(panel, filterFields.type, value, t(`client-list.type.${value}`)),
+  });
   return selectField({
     id: 'filter-type',
     label: t('client-list.filter.type'),
     value: filters.type ?? '',
     emptyLabel: t('common.all'),
-    options: [
-      { value: 'business', label: t('client-list.type.business') },
-      { value: 'private', label: t('client-list.type.private') },
-    ],
+    options: [option('business'), option('private')],
     onChange: (value) =>
       set(setFilter(filters, 'type', value === 'business' || value === 'private' ? value : undefined)),
   });
@@ -131,11 +156,11 @@ function many(panel: FilterPanel, name: Many, textOf: (value: string) => string)
     if (value !== '' && !chosen.includes(value)) put([...chosen, value]);
   };
   const common = { id: `filter-${name}`, label: t(`client-list.filter.${name}`) };
-  const values = name === 'representatives' ? [...panel.people.keys()] : valuesOf(panel.facets?.[field]);
+  const values = name === 'representatives' ? [...panel.people.keys()] : valuesOf(panel.facetOf(field));
   const options = values
     .filter((value) => !chosen.includes(value))
-    .map((value) => ({ value, label: textOf(value) }))
-    .sort((a, b) => formats.compare(a.label, b.label));
+    .sort((a, b) => formats.compare(textOf(a), textOf(b)))
+    .map((value) => ({ value, label: counted(panel, field, value, textOf(value)) }));
   const choice =
     name === 'representatives' || hasFacet(caps, field)
       ? selectField({
@@ -159,8 +184,10 @@ function many(panel: FilterPanel, name: Many, textOf: (value: string) => string)
 const valuesOf = (facet: { value: unknown }[] | undefined): string[] =>
   (facet ?? []).map(({ value }) => value).filter((value): value is string => typeof value === 'string' && value !== '');
 
-function customFilter({ i18n: { t, locale }, filters, set }: FilterPanel, def: FieldDef): TemplateResult {
-  const { key, suggestions = [], suggestionsBinding = false } = def;
+function customFilter(panel: FilterPanel, def: FieldDef): TemplateResult {
+  const { i18n, filters, set } = panel;
+  const { t, locale } = i18n;
+  const { key, suggestions = [] } = def;
   const value = filters.custom?.[key];
   const put = (next: string | boolean | undefined) => {
     const { [key]: _, ...rest } = filters.custom ?? {};
@@ -171,11 +198,15 @@ function customFilter({ i18n: { t, locale }, filters, set }: FilterPanel, def: F
   const emptyLabel = t('common.all');
   if (def.type === 'boolean') {
     const onChange = (choice: string) => put(asBoolean(choice));
-    return selectField({ ...common, emptyLabel, value: asChoice(value), options: yesNo(t), onChange });
+    const options = yesNo(t).map((one) => ({
+      ...one,
+      label: counted(panel, `custom.${key}`, one.value === 'yes', one.label),
+    }));
+    return selectField({ ...common, emptyLabel, value: asChoice(value), options, onChange });
   }
   const text = typeof value === 'string' ? value : '';
-  if (suggestions.length > 0 && (suggestionsBinding || def.type === 'select' || def.type === 'multiselect')) {
-    const options = suggestions.map((suggestion) => ({ value: suggestion, label: suggestion }));
+  if (hasChoices(def)) {
+    const options = suggestions.map((one) => ({ value: one, label: counted(panel, `custom.${key}`, one, one) }));
     return selectField({ ...common, emptyLabel, value: text, options, onChange: put });
   }
   return textField({ ...common, value: text, onChange: (typed) => put(typed.trim()) });

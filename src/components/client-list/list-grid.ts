@@ -91,7 +91,8 @@ export class GridController implements ReactiveController {
     const heading = this.#headings() === row;
     this.#index = heading ? -1 : Number(row.getAttribute('aria-rowindex')) - 1 - (this.#rows.hasHeadings() ? 1 : 0);
     this.#id = heading ? undefined : this.#rows.idAt(this.#index);
-    this.#stop = stop.dataset.stop ?? 'name';
+    // A heading of a group is one stop, passed on the way down a column.
+    if (stop.dataset.stop !== 'group') this.#stop = stop.dataset.stop ?? 'name';
     this.mark();
   };
 

@@ -5,14 +5,22 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import type { Sort } from '../../adapters/adapter.ts';
 import { icon } from '../../ui/icon.ts';
+import type { ColumnSizer } from './list-column-sizes.ts';
 import type { ListColumn } from './list-columns.ts';
 import type { ListController } from './list-controller.ts';
 
-export function headings(list: ListController, sort: Sort): TemplateResult {
+export function headings(list: ListController, sort: Sort, sizer: ColumnSizer): TemplateResult {
   const { shape, selection, canSort } = list;
   const selectAll = list.i18n.t('client-list.selectAll');
   const onSort = (next: Sort) => list.ask({ sort: next });
-  return html`<div class="headings" part="headings" role="row" aria-rowindex="1">
+  return html`<div
+    class="headings"
+    part="headings"
+    role="row"
+    aria-rowindex="1"
+    @focusin=${sizer.handleFocusin}
+    @focusout=${sizer.handleFocusout}
+  >
     <div class="cell cell-select" role="columnheader" aria-label=${selectAll}>
       <input
         class="check-input"
@@ -28,7 +36,7 @@ export function headings(list: ListController, sort: Sort): TemplateResult {
     ${repeat(
       shape.columns,
       ({ id }) => id,
-      (column) => heading(column, sort, canSort, onSort),
+      (column) => heading(column, sort, canSort, onSort, sizer),
     )}
     <div class="cell cell-functions" role="columnheader" tabindex="-1" data-stop="functions" part="heading">
       <span class="line">${shape.functionsLabel}</span>
@@ -37,11 +45,13 @@ export function headings(list: ListController, sort: Sort): TemplateResult {
 }
 
 function heading(
-  { id, label, sortField, numeric = false }: ListColumn,
+  column: ListColumn,
   sort: Sort,
   canSort: (field: string) => boolean,
   onSort: (sort: Sort) => void,
+  sizer: ColumnSizer,
 ): TemplateResult {
+  const { id, label, sortField, numeric = false, pin } = column;
   const classes = `cell${numeric ? ' numeric' : ''}${id === 'name' ? ' cell-name' : ''}`;
   if (sortField === undefined || !canSort(sortField)) {
     return html`<div
@@ -50,9 +60,11 @@ function heading(
       tabindex="-1"
       data-stop=${id}
       data-column=${id}
+      data-pin=${pin ?? nothing}
       part="heading"
+      aria-label=${label}
     >
-      <span class="line">${label}</span>
+      <span class="line">${label}</span>${sizer.render(column)}
     </div>`;
   }
   const isSorted = sort.field === sortField;
@@ -61,7 +73,9 @@ function heading(
     class=${classes}
     role="columnheader"
     data-column=${id}
+    data-pin=${pin ?? nothing}
     part="heading"
+    aria-label=${label}
     aria-sort=${isSorted ? (isUp ? 'ascending' : 'descending') : 'none'}
   >
     <button
@@ -72,7 +86,7 @@ function heading(
       data-stop=${id}
       @click=${() => onSort({ field: sortField, dir: isSorted && isUp ? 'desc' : 'asc' })}
     >
-      <span class="line">${label}</span>${isSorted ? icon(isUp ? 'arrow-up' : 'arrow-down') : nothing}
-    </button>
+      <span class="line">${label}</span>${isSorted ? icon(isUp ? 'arrow-up' : 'arrow-down') : nothing}</button
+    >${sizer.render(column)}
   </div>`;
 }

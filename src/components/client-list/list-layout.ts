@@ -8,6 +8,8 @@ import type { RegisterSettings } from '../../model/settings.ts';
 import { drawn, functionSet, split } from '../client-functions/functions.ts';
 import type { ClientFunction, OwnFunction } from '../client-functions/functions.ts';
 import { allColumns, fitting, inOrder, shownColumns } from './list-columns.ts';
+import { columnSizes, pinnedOf } from './list-column-sizes.ts';
+import type { ColumnSizes } from './list-column-sizes.ts';
 import type { ClientColumn, ColumnChoice, ListColumn, ListView } from './list-columns.ts';
 import type { RowShape } from './list-rows.ts';
 
@@ -37,16 +39,43 @@ const ofCards: readonly string[] = ['name', 'contact', 'email', 'phone', 'city']
 
 export class ListLayout {
   #made: readonly unknown[] = [];
+  #choice: ColumnChoice | undefined;
+  #sized: { choice: ColumnChoice | undefined; sizes: ColumnSizes } | undefined;
+  #functions = 0;
+  #select = 0;
+  /** All columns there are, in their first order. */
+  known: readonly ListColumn[] = [];
+  /** In em. */
+  room = 0;
   /** All columns there are, in the person's order. */
   all: readonly ListColumn[] = [];
   /** Those chosen, whether or not there is room. */
   chosen: readonly ListColumn[] = [];
   shape: RowShape | undefined;
-  /** Value of `grid-template-columns`. */
-  template = '';
+
+  get sizes(): ColumnSizes {
+    if (!this.#sized || this.#sized.choice !== this.#choice)
+      this.#sized = { choice: this.#choice, sizes: this.sizesOf(this.#choice) };
+    return this.#sized.sizes;
+  }
+
+  /** What the sizes would be with these widths. */
+  sizesOf(choice: ColumnChoice | undefined): ColumnSizes {
+    const { room } = this;
+    const { columns = [], narrow = false } = this.shape ?? {};
+    // Cards have no columns.
+    return columnSizes({
+      columns,
+      choice: narrow ? undefined : choice,
+      room,
+      select: this.#select,
+      functions: this.#functions,
+    });
+  }
 
   update(input: LayoutInput): RowShape {
-    const { i18n, data, session, settings, readonly, view, narrow, room } = input;
+    const { i18n, data, session, settings, readonly, view, narrow, room, choice } = input;
+    this.#choice = choice;
     const { t, formats } = i18n;
     // A few words stand for all of them: they come and change together.
     const words = JSON.stringify([
@@ -62,7 +91,8 @@ export class ListLayout {
       input.ownColumns,
       input.functions,
       data.caps,
-      input.choice,
+      // The widths are no part of a row.
+      choice && JSON.stringify([choice.order, choice.shown, choice.pinned]),
       session,
       settings.archiveVerb,
       view,
@@ -74,24 +104,23 @@ export class ListLayout {
     ];
     if (this.shape && made.every((part, at) => part === this.#made[at])) return this.shape;
     this.#made = made;
-    this.all = inOrder(
-      allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns),
-      input.choice,
-    );
-    this.chosen = shownColumns(this.all, input.choice, view);
-    const { all: functions } = functionSet(data, i18n, input.functions);
+    this.#sized = undefined;
+    this.known = allColumns({ t, formats, people: input.people }, input.fieldDefs, input.ownColumns);
+    this.all = inOrder(this.known, choice);
+    this.chosen = shownColumns(this.all, choice, view);
+    const { all: own } = functionSet(data, i18n, input.functions);
     const buttons = narrow ? 0 : buttonsIn(room ?? 60);
-    const width = functionsWidth(functions, buttons);
-    const left = (room ?? 60) - width - (input.selectable ? selectWidth : 0);
-    const columns = narrow ? cardColumns(this.all) : fitting(this.chosen, left);
-    this.template = [
-      ...(input.selectable ? [`${selectWidth}em`] : []),
-      ...columns.map(({ width, grow }) => `minmax(${width}em, ${grow}fr)`),
-      `${width}em`,
-    ].join(' ');
+    const functions = (this.#functions = functionsWidth(own, buttons));
+    const select = (this.#select = input.selectable ? selectWidth : 0);
+    const width = (this.room = room ?? 60);
+    const columns = narrow
+      ? cardColumns(this.all)
+      : choice
+        ? pinned(this.chosen, pinnedOf({ columns: this.chosen, choice, room: width, select, functions }))
+        : fitting(this.chosen, width - functions - select);
     this.shape = {
       columns,
-      functionsOf: (client) => split(functions, { client, data, readonly }, buttons),
+      functionsOf: (client) => split(own, { client, data, readonly }, buttons),
       drawn: (one, client) => drawn(one, { client, data, readonly }, i18n),
       newTab: (label) => t('client-functions.newTab', { label }),
       view,
@@ -109,6 +138,9 @@ export class ListLayout {
     return this.shape;
   }
 }
+
+const pinned = (columns: readonly ListColumn[], count: number): ListColumn[] =>
+  columns.map((column, at) => (at < count ? { ...column, pin: at } : column));
 
 /** Buttons beside each other, in a list of that many em; the rest goes into the row's menu. */
 const buttonsIn = (room: number): number => (room >= 96 ? 6 : room >= 76 ? 4 : room >= 58 ? 3 : 2);

@@ -1,24 +1,19 @@
-/** What the list shows besides clients: who the provider's people are, the register's own fields, which values occur. */
+/** What the list shows besides clients: who the provider's people are, the register's own fields. */
 import type { ReactiveControllerHost } from 'lit';
-import type { Page, Query } from '../../adapters/adapter.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { PageController } from '../../data/query-controllers.ts';
-import type { Client } from '../../model/client.ts';
 import type { FieldDef } from '../../model/register.ts';
-import { facetFields } from './list-filters.ts';
+import { fieldDefLabel } from '../shared/custom-fields.ts';
 
 export interface LookupsAsk {
   source: DataSource | undefined;
   /** The first rows are here: names and fields are asked for after them, not before. */
   ready: boolean;
-  filtering: boolean;
-  archived: Query['archived'];
 }
 
 export class ListLookups {
   #users: PageController<'users'>;
   #defs: PageController<'fieldDefs'>;
-  #facets: PageController<'clients'>;
   #people: { from: unknown; map: ReadonlyMap<string, string> } = { from: undefined, map: new Map() };
   #fields: { from: unknown; list: readonly FieldDef[] } = { from: undefined, list: [] };
 
@@ -35,15 +30,6 @@ export class ListLookups {
       source: whenReady(),
       spec: { of: 'fieldDefs', query: { limit: 100 } },
     }));
-    this.#facets = new PageController<'clients'>(host, () => {
-      const { source, filtering, archived } = ask();
-      const facets = source?.caps && facetFields(source.caps.of('clients'));
-      const isAsked = filtering && facets !== undefined && facets.length > 0;
-      return {
-        source: isAsked ? source : undefined,
-        spec: { of: 'clients', query: { limit: 1, ...(archived ? { archived } : {}), ...(facets ? { facets } : {}) } },
-      };
-    });
   }
 
   /** Names by id. The same object until something changes. */
@@ -64,7 +50,14 @@ export class ListLookups {
     return this.#fields.list;
   }
 
-  get facets(): Page<Client>['facets'] {
-    return this.#facets.data?.facets;
+  /** Whether it is known which own fields there are, or that they cannot be read. */
+  get knowsFields(): boolean {
+    return this.#defs.state.status !== 'loading';
+  }
+
+  /** What an own field is called, also one that is no longer in the list; else its key. */
+  fieldLabel(key: string, locale: string): string {
+    const def = this.#defs.data?.items.find((one) => one.key === key);
+    return def ? fieldDefLabel(def, locale) : key;
   }
 }

@@ -1,14 +1,15 @@
 /** How a person likes the list, kept on this device for each actor. A device that keeps nothing is no error. */
 import type { ColumnChoice, ListView } from './list-columns.ts';
+import { readColumns } from './list-state.ts';
 
 interface Kept {
   view?: ListView | undefined;
   columns?: ColumnChoice | undefined;
+  /** The person begins with a saved view: the first rows are asked for when it is here. */
+  begins?: boolean;
 }
 
 const keyOf = (actor: string | undefined): string => `kundkort/client-list/${actor ?? ''}`;
-const isStrings = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 export class ListPreferences {
   #key: string | undefined;
@@ -20,6 +21,10 @@ export class ListPreferences {
 
   get columns(): ColumnChoice | undefined {
     return this.#kept.columns;
+  }
+
+  get begins(): boolean {
+    return this.#kept.begins ?? false;
   }
 
   /** Takes up what this actor chose before. */
@@ -46,11 +51,9 @@ function read(key: string): Kept {
     if (typeof stored !== 'object' || stored === null) return {};
     const kept: Kept = {};
     if ('view' in stored && (stored.view === 'compact' || stored.view === 'detailed')) kept.view = stored.view;
-    if ('columns' in stored && typeof stored.columns === 'object' && stored.columns !== null) {
-      const { columns } = stored;
-      if ('order' in columns && 'shown' in columns && isStrings(columns.order) && isStrings(columns.shown))
-        kept.columns = { order: columns.order, shown: columns.shown };
-    }
+    const columns = 'columns' in stored ? readColumns(stored.columns) : undefined;
+    if (columns) kept.columns = columns;
+    if ('begins' in stored && stored.begins === true) kept.begins = true;
     return kept;
   } catch {
     return {};

@@ -109,6 +109,11 @@ export class RowPainter {
     this.#show(element, parts, client);
   };
 
+  /** The element shows something else, until it is written again. */
+  forget(element: HTMLElement): void {
+    this.#parts.delete(element);
+  }
+
   /** Which row an inner element belongs to. */
   rowOf(inner: Element): { index: number; client: Client | undefined; element: HTMLElement } | undefined {
     const element = inner.closest<HTMLElement>('.client');
@@ -159,6 +164,7 @@ export class RowPainter {
       role: isName ? 'rowheader' : 'gridcell',
       'data-column': column.id,
       part: `cell cell-${column.id.replaceAll('.', '-')}`,
+      ...(column.pin !== undefined && { 'data-pin': String(column.pin) }),
     });
     const hasSecond = shape.view === 'detailed' && column.second !== undefined;
     let first: HTMLElement = cell;

@@ -12,6 +12,7 @@ import type { ListController, ListHost } from './list-controller.ts';
 import type { ListDeeds } from './list-deeds.ts';
 import { partText } from './list-filters.ts';
 import { filterParts, withoutPart } from './list-query.ts';
+import type { ViewMenu } from './list-view-menu.ts';
 
 /** What the parts of the list that are not rows draw from. */
 export interface ListBar {
@@ -20,6 +21,7 @@ export interface ListBar {
   deeds: ListDeeds;
   filterPanel: PopoverController;
   columnPanel: PopoverController;
+  views: ViewMenu;
 }
 
 const panelButton = (
@@ -42,11 +44,12 @@ const panelButton = (
 const focusField = (panel: HTMLElement): void =>
   (panel.querySelector<HTMLElement>('input:enabled, select:enabled') ?? panel).focus();
 
-export function toolbar({ list, host, deeds, filterPanel, columnPanel }: ListBar): TemplateResult {
+export function toolbar({ list, host, deeds, filterPanel, columnPanel, views }: ListBar): TemplateResult {
   const { t } = list.i18n;
   const { search, room } = list;
   const { length: inForce } = filterParts(host.filters);
   return html`<div class="toolbar no-print" part="toolbar">
+    ${views.bar()}
     <div class="find" role="search" aria-label=${t('client-list.searchRegion')}>
       ${searchField({
         id: 'search',
@@ -80,6 +83,7 @@ export function toolbar({ list, host, deeds, filterPanel, columnPanel }: ListBar
         part: 'view',
         onChange: (value) => list.prefer({ view: value === 'detailed' ? 'detailed' : 'compact' }),
       })}
+      ${room.narrow ? nothing : views.groupButton()}
       ${
         room.narrow
           ? nothing

@@ -24,14 +24,22 @@ export class UndoController implements ReactiveController {
   #problem: Problem | undefined;
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, i18n: LocalizeController, returnTo?: FocusTarget) {
+  /** `toast` where the element shows notes of its own in the same place; it renders them then. */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    i18n: LocalizeController,
+    returnTo?: FocusTarget,
+    toast?: ToastController,
+  ) {
     this.#host = host;
     this.#i18n = i18n;
-    this.#toast = new ToastController(host, {
-      label: () => i18n.t('undo.notes'),
-      closeLabel: () => i18n.t('common.close'),
-      returnTo,
-    });
+    this.#toast =
+      toast ??
+      new ToastController(host, {
+        label: () => i18n.t('undo.notes'),
+        closeLabel: () => i18n.t('common.close'),
+        returnTo,
+      });
     host.addController(this);
   }
 

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../model/problem.ts';
-import type { Resource } from '../../../model/register.ts';
+import type { Resource, View } from '../../../model/register.ts';
 import { resourceLevel } from '../../../model/resources.ts';
-import { demandRef, invalidField, keep } from './rule.ts';
+import { change, demandRef, invalidField, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
 const events = (noun: string): Rule<'users'>['events'] => ({
@@ -144,16 +144,32 @@ export const importBatches: Rule<'importBatches'> = {
   events: { create: 'import.run', update: 'import.run', remove: 'import.removed' },
 };
 
+/** At most one view that everybody begins with, and one for each owner: the newest. */
+function onlyDefault({ work }: Step, view: View): void {
+  if (!view.isDefault) return;
+  for (const other of work.all('views')) {
+    const rivals = view.shared ? other.shared : !other.shared && other.ownerId === view.ownerId;
+    if (rivals && other.isDefault && other.id !== view.id)
+      work.save('views', change<View>(other, { isDefault: undefined }));
+  }
+}
+
 export const views: Rule<'views'> = {
   events: events('view'),
 
   /** A view is its maker's; a shared one says so. */
   creating({ access }, record) {
+    if (record.shared) access.demand('settings.edit');
     const owner = access.session?.actor?.id ?? record.ownerId;
     return { ...record, ...(owner !== undefined && { ownerId: owner }) };
   },
-  updating(_, before, after) {
+  created: onlyDefault,
+  /** To show everybody a view, or to let everybody begin with it, is the administrator's; the rest of it is the owner's too. */
+  updating(step, before, after) {
     keep(before, after, 'ownerId');
+    const isWider = after.shared && (!before.shared || Boolean(after.isDefault) !== Boolean(before.isDefault));
+    if (isWider) step.access.demand('settings.edit');
+    onlyDefault(step, after);
     return after;
   },
 };
