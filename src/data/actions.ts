@@ -14,6 +14,7 @@ export const actionNames = [
   'client.bulkEdit',
   'client.setNumber',
   'client.setAccountingKey',
+  'client.merge',
   'client.import',
   'client.export',
   // what belongs to a client

@@ -98,7 +98,8 @@ export class Access {
     if (of === 'views')
       return row.shared === true || row.ownerId === undefined || row.ownerId === this.session?.actor?.id;
     if (this.#customer && of === 'notes' && row.visibility !== 'customer') return false;
-    if (of === 'clients') return this.seesClient(row.id);
+    // A merged client leads on for those who see where to.
+    if (of === 'clients') return this.seesClient(typeof row.mergedIntoId === 'string' ? row.mergedIntoId : row.id);
     if (of === 'activity')
       return this.#breadth('client.view') === 'all' || (clientOf(row) !== undefined && this.seesClient(clientOf(row)));
     return !belongsToClient(of) || this.seesClient(clientOf(row));
