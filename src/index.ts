@@ -59,6 +59,7 @@ export { NoteList } from './components/note-list/note-list.ts';
 export { ClientAccount } from './components/client-account/client-account.ts';
 export { AddressCards } from './components/address-cards/address-cards.ts';
 export { BulkEdit } from './components/bulk-edit/bulk-edit.ts';
+export { ClientMerge } from './components/client-merge/client-merge.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

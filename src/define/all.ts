@@ -40,6 +40,7 @@ import { NoteList } from '../components/note-list/note-list.ts';
 import { ClientAccount } from '../components/client-account/client-account.ts';
 import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
+import { ClientMerge } from '../components/client-merge/client-merge.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -85,6 +86,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-account': ClientAccount,
   'address-cards': AddressCards,
   'bulk-edit': BulkEdit,
+  'client-merge': ClientMerge,
 };
 
 /** Registers every element, under a prefix if one is given. */
