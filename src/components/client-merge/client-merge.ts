@@ -7,7 +7,6 @@ import { PageController, RecordController } from '../../data/query-controllers.t
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import { fold } from '../../model/fold.ts';
-import { toProblem } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
@@ -381,7 +380,8 @@ export class ClientMerge extends LitElement {
       this.dispatchEvent(new FinishedEvent(pair.keep));
       return;
     }
-    this.problem = toProblem({ ...outcome.problem });
+    this.problem = outcome.problem;
+    this.typed = '';
     // What was refused is another intent when it is tried again; a lost answer is not.
     if (!unsure.has(outcome.problem.code)) this.#key = undefined;
     this.#look();
