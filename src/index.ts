@@ -60,6 +60,7 @@ export { ClientAccount } from './components/client-account/client-account.ts';
 export { AddressCards } from './components/address-cards/address-cards.ts';
 export { BulkEdit } from './components/bulk-edit/bulk-edit.ts';
 export { ClientMerge } from './components/client-merge/client-merge.ts';
+export { DuplicateFinder } from './components/duplicate-finder/duplicate-finder.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -63,6 +63,7 @@ export const actionNames = [
   'client.open',
   'client.add',
   'client.edit',
+  'clients.merge',
   'contacts.open',
   'message.send',
   'homepage.open',
