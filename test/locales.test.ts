@@ -44,6 +44,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'role.', names: ['super', 'admin', 'supervisor', 'office', 'technician', 'customer'] },
   { prefix: 'portal-users.right.', names: PortalRight.options.map((right) => right.split('.')[0]!) },
   { prefix: 'portal-users.', names: ['orderContact', 'generatesOrders', 'reviewsOrders'] },
+  { prefix: 'client-merge.moved.', names: ['contacts', 'addresses', 'sites', 'equipment', 'notes'] },
   { prefix: 'related-list.preset.', names: Object.keys(relatedPresets) },
   { prefix: 'related-list.column.' },
   { prefix: 'related-list.create.', names: ['quotes', 'reports', 'keyrings', 'plans'] },

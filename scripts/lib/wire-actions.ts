@@ -20,6 +20,7 @@ const object = (properties: Record<string, Shape>, required = Object.keys(proper
   properties,
 });
 const counts: Shape = { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } };
+const picks: Shape = { type: 'object', additionalProperties: { enum: ['keep', 'absorb'] } };
 const place = object({ id: text, version: text }, ['id']);
 
 const client = exampleOf('clients');
@@ -31,6 +32,11 @@ const settings = exampleOf('settings');
 const { id, version = '1' } = client;
 const ofContact = { id: contact.id, version };
 const merging = { keep: { id: address.id, version }, absorb: { id: 'address-1001-2', version } };
+const mergingClients = {
+  keep: { id, version },
+  absorb: { id: 'client-1002', version },
+  pick: { website: 'absorb' as const },
+};
 const next = { version: '2' };
 
 const verbs: { [A in ActionName]: Verb<A> } = {
@@ -57,6 +63,51 @@ const verbs: { [A in ActionName]: Verb<A> } = {
     gives: ref('Clients'),
     in: { id, version, key: 'K-1001' },
     out: { ...client, ...next, accountingKey: 'K-1001' },
+  },
+  'client.findDuplicates': {
+    takes: {
+      'draft?': { type: 'object', additionalProperties: true },
+      'emails?': list(text),
+      'phones?': list(text),
+      'offset?': { type: 'integer', minimum: 0 },
+      'limit?': { type: 'integer', minimum: 1 },
+    },
+    gives: object({
+      groups: list(
+        object({
+          clients: list(object({ id: text, name: text, number: text, archived: { type: 'boolean' } }, ['id', 'name'])),
+          fields: list(text),
+        }),
+      ),
+      total: { type: 'integer', minimum: 0 },
+      hidden: { type: 'integer', minimum: 0 },
+    }),
+    in: { draft: { name: client.name }, emails: ['eva.almskog@brfalvbacken.example'] },
+    out: { groups: [{ clients: [{ id, name: client.name }], fields: ['name', 'emails'] }], total: 1, hidden: 0 },
+  },
+  'client.previewMerge': {
+    takes: { keep: place, absorb: place, 'pick?': picks },
+    gives: object({
+      kept: ref('Clients'),
+      moves: counts,
+      clashes: list(
+        object({ pick: text, of: text, tab: text, texts: object({ keep: text, absorb: text }) }, ['pick', 'of']),
+      ),
+    }),
+    in: mergingClients,
+    out: {
+      kept: client,
+      moves: { contacts: 2, notes: 5 },
+      clashes: [
+        { pick: 'stickers.notes', of: 'stickers', tab: 'notes', texts: { keep: 'Call first', absorb: 'Key at no. 4' } },
+      ],
+    },
+  },
+  'client.merge': {
+    takes: { keep: place, absorb: place, 'pick?': picks },
+    gives: object({ kept: ref('Clients'), redirects: { type: 'object', additionalProperties: text } }),
+    in: { ...mergingClients, pick: { ...mergingClients.pick, 'stickers.notes': 'keep' } },
+    out: { kept: { ...client, ...next }, redirects: { 'client-1002': id } },
   },
   'contact.makePrimary': {
     takes: { 'version?': text, clientId: text },

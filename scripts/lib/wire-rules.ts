@@ -406,8 +406,8 @@ const acting: Rule[] = [
   {
     name: 'actionOnNoRecord',
     summary: 'A verb about no one record is posted to the collection.',
-    request: post('/sites:findDuplicates', { clientId: id }),
-    response: ok([{ sites: ['site-1001-1', 'site-1001-2'], score: 0.94 }]),
+    request: post('/clients:findDuplicates', { draft: { name: 'Brf Fälvbacken' } }),
+    response: ok({ groups: [{ clients: [{ id, name: 'Brf Fälvbacken' }], fields: ['name'] }], total: 1, hidden: 0 }),
   },
   {
     name: 'actionMissing',

@@ -114,6 +114,23 @@ export interface FeedChange {
   byKey?: string;
 }
 
+/** Records of which a client can have one, where both have it: a merge stops until `pick` names a side. */
+export interface MergeClash {
+  /** The key in `pick` that settles it. */
+  pick: string;
+  of: 'stickers' | 'preferences';
+  /** For a sticker: its tab, and what each says. */
+  tab?: string;
+  texts?: { keep: string; absorb: string };
+}
+/** Which side's value is kept, by field (`custom.<key>` for an own field) or by the `pick` of a clash. */
+export type MergePick = Record<string, 'keep' | 'absorb'>;
+export interface DuplicateGroup {
+  clients: { id: Id; name: string; number?: string; archived?: boolean }[];
+  /** In which they are alike, as in `settings.duplicateFields`. */
+  fields: string[];
+}
+
 type Ref = { id: Id; version?: Version };
 /** Domain verbs that are not "save a record". */
 export interface Actions {
@@ -122,6 +139,24 @@ export interface Actions {
   'client.restore': { in: Ref; out: Client };
   'client.setNumber': { in: Ref & { number: string }; out: Client };
   'client.setAccountingKey': { in: Ref & { key: string | null }; out: Client };
+  /**
+   * Clients like the one being typed, each in a group of its own; without a draft, groups among all there are. `hidden`
+   * counts those that the actor may not see, and tells nothing else of them.
+   */
+  'client.findDuplicates': {
+    in: { draft: Partial<Client>; emails?: string[]; phones?: string[] } | { offset?: number; limit?: number };
+    out: { groups: DuplicateGroup[]; total: number; hidden: number };
+  };
+  /** What `client.merge` would save, how many records of each collection would move, and what stops it. */
+  'client.previewMerge': {
+    in: { keep: Ref; absorb: Ref; pick?: MergePick };
+    out: { kept: Client; moves: Record<string, number>; clashes: MergeClash[] };
+  };
+  /** Final. All in one step, or nothing (INV-10). */
+  'client.merge': {
+    in: { keep: Ref; absorb: Ref; pick?: MergePick };
+    out: { kept: Client; redirects: Record<Id, Id> };
+  };
   'contact.makePrimary': { in: Ref & { clientId: Id }; out: Contact[] };
   /** Removes a contact; when it is the primary one, `successorId` names the next in the same save (INV-01). */
   'contact.remove': { in: Ref & { clientId: Id; successorId?: Id }; out: Contact[] };

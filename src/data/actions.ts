@@ -14,6 +14,7 @@ export const actionNames = [
   'client.bulkEdit',
   'client.setNumber',
   'client.setAccountingKey',
+  'client.merge',
   'client.import',
   'client.export',
   // what belongs to a client
@@ -65,6 +66,7 @@ export const actionNames = [
   'client.open',
   'client.add',
   'client.edit',
+  'clients.merge',
   'contacts.open',
   'message.send',
   'homepage.open',

@@ -41,6 +41,8 @@ import { ClientAccount } from '../components/client-account/client-account.ts';
 import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
 import { QrContactCard } from '../components/qr-contact-card/qr-contact-card.ts';
+import { ClientMerge } from '../components/client-merge/client-merge.ts';
+import { DuplicateFinder } from '../components/duplicate-finder/duplicate-finder.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -87,6 +89,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'address-cards': AddressCards,
   'bulk-edit': BulkEdit,
   'qr-contact-card': QrContactCard,
+  'client-merge': ClientMerge,
+  'duplicate-finder': DuplicateFinder,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -37,6 +37,8 @@ export const Client = z.looseObject({
   website: z.optional(text(300)),
   locale: z.optional(Locale),
   timeZone: z.optional(text(60)),
+  /** Set by a merge: the old id leads to the kept client. */
+  mergedIntoId: z.optional(Id),
   archiveReason: z.optional(text(500)),
   warning: z.optional(z.object({ level: z.enum(['none', 'warn', 'block']), text: text(500) })),
   /** Internal remark (C-18): never reaches a customer actor. */

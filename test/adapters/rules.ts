@@ -574,6 +574,192 @@ export function adapterRules(name: string, { open, peer }: Opened): void {
       expect((await problemOf(sticker('notes'))).code).to.equal('duplicate');
     });
 
+    describe('merging clients', () => {
+      const gone = (to: string) => ({ code: 'gone', movedTo: to });
+      const both = (keep: string, absorb: string) => ({ keep: { id: keep }, absorb: { id: absorb } });
+      const owned = async (adapter: Whole, of: 'contacts' | 'stickers' | 'assignments' | 'notes', id: string) =>
+        (await adapter.list(of, { limit: 50, parent: { collection: 'clients', id } }, read())).items;
+      const sticker = (adapter: Whole, clientId: string, tab: string, text: string) =>
+        adapter.create('stickers', { clientId, tab, text, colour: 'pink' }, call());
+
+      it('saves what the preview showed, moves all that belongs to it, and leads on from the old id (INV-08)', async () => {
+        const adapter = await make();
+        const a = await client(adapter, { name: 'Alfa AB', number: '1001', tags: ['x'], website: 'https://a.example' });
+        const b = await client(adapter, {
+          name: 'Alfa',
+          number: '1002',
+          tags: ['x', 'y'],
+          website: 'https://b.example',
+          comment: 'Key at no. 4',
+          custom: { floor: 'two' },
+        });
+        const child = await client(adapter, { name: 'Child', parentId: b.id, billToId: b.id });
+        const [eva, bo] = [await contact(adapter, a.id), await contact(adapter, b.id, { first: 'Bo' })];
+        const place = await address(adapter, b.id);
+        await adapter.create('equipment', { clientId: b.id, name: 'Pump', typeId: 't', addressId: place.id }, call());
+        await adapter.create('notes', { clientId: b.id, kind: 'note', body: 'n', visibility: 'internal' }, call());
+        for (const id of [a.id, b.id]) await adapter.create('assignments', { clientId: id, userId: 'u7' }, call());
+        const input = { ...both(a.id, b.id), pick: { website: 'absorb' as const, comment: 'keep' as const } };
+        const before = await walk(adapter, 'activity', { limit: 100 });
+        const preview = await adapter.act('client.previewMerge', input, call());
+        expect(await walk(adapter, 'activity', { limit: 100 })).to.deep.equal(before);
+        expect(preview).to.deep.include({ clashes: [] });
+        expect(preview)
+          .to.have.property('moves')
+          .that.deep.includes({ contacts: 1, addresses: 1, equipment: 1, notes: 1, clients: 1 });
+        const merged = (await adapter.act('client.merge', input, call())) as {
+          kept: Record<string, unknown>;
+          redirects: object;
+        };
+        const bare = ({
+          version: _v,
+          updatedAt: _a,
+          updatedBy: _b,
+          primaryContact: _p,
+          mainAddress: _m,
+          ...rest
+        }: Record<string, unknown>) => rest;
+        expect(bare(merged.kept)).to.deep.equal(bare((preview as { kept: Record<string, unknown> }).kept));
+        expect(merged.kept).to.deep.include({
+          name: 'Alfa AB',
+          number: '1001',
+          tags: ['x', 'y'],
+          website: 'https://b.example',
+          custom: { floor: 'two' },
+        });
+        expect(merged.kept).not.to.have.property('comment');
+        expect(merged.kept).to.have.nested.property('mainAddress.id', place.id);
+        expect(merged.redirects).to.deep.equal({ [b.id]: a.id });
+        expect(await problemOf(adapter.get('clients', b.id, read()))).to.deep.equal(gone(a.id));
+        expect(await problemOf(contact(adapter, b.id))).to.deep.equal(gone(a.id));
+        expect((await names(adapter, { archived: 'include' })).sort()).to.deep.equal(['Alfa AB', 'Child']);
+        expect(await adapter.getMany('clients', [b.id], read())).to.deep.equal([null]);
+        const people = await owned(adapter, 'contacts', a.id);
+        expect(people.filter((one) => 'primary' in one && one.primary).map(({ id }) => id)).to.deep.equal([eva.id]);
+        expect(people.map(({ id }) => id)).to.include(bo.id);
+        expect(await owned(adapter, 'assignments', a.id)).to.have.length(1);
+        expect(await adapter.get('clients', child.id, read())).to.include({ parentId: a.id, billToId: a.id });
+        expect((await events(adapter, a.id)).map(({ event }) => event))
+          .to.include('client.merged')
+          .and.to.include('note.added');
+        // The number is free again.
+        await client(adapter, { name: 'New', number: '1002' });
+        // What leads to the absorbed one leads straight on.
+        const c = await client(adapter, { name: 'Third' });
+        await adapter.act('client.merge', both(c.id, a.id), call());
+        expect(await problemOf(adapter.get('clients', b.id, read()))).to.deep.equal(gone(c.id));
+      });
+
+      it('drops nothing because of a clash: all of it fails and names it, until a side is chosen (INV-10, INV-12)', async () => {
+        const adapter = await make();
+        const [a, b] = [await client(adapter), await client(adapter, { name: 'Beta', number: '7' })];
+        await sticker(adapter, a.id, 'notes', 'Call first');
+        await sticker(adapter, b.id, 'notes', 'Dog');
+        await sticker(adapter, b.id, 'sites', 'Gate');
+        const clash = {
+          pick: 'stickers.notes',
+          of: 'stickers',
+          tab: 'notes',
+          texts: { keep: 'Call first', absorb: 'Dog' },
+        };
+        const input = both(a.id, b.id);
+        expect(await adapter.act('client.previewMerge', input, call())).to.deep.include({ clashes: [clash] });
+        expect(await problemOf(adapter.act('client.merge', input, call()))).to.deep.include({
+          code: 'duplicate',
+          fields: [{ pointer: '/pick/stickers.notes', code: 'notUnique' }],
+        });
+        expect(await owned(adapter, 'stickers', b.id)).to.have.length(2);
+        expect(await adapter.get('clients', b.id, read())).to.include({ name: 'Beta', number: '7' });
+        await adapter.act('client.merge', { ...input, pick: { 'stickers.notes': 'absorb' } }, call());
+        const texts = (await owned(adapter, 'stickers', a.id)).map((one) => ('text' in one ? one.text : ''));
+        expect(texts.sort()).to.deep.equal(['Dog', 'Gate']);
+        const trail = (await events(adapter, a.id)).filter(({ event }) => event === 'sticker.cleared');
+        expect(JSON.stringify(trail)).to.contain('Call first');
+      });
+
+      it('refuses itself, a stale side, and who may not; and closes no circle of parents', async () => {
+        const adapter = await make();
+        const top = await client(adapter, { name: 'Top' });
+        const middle = await client(adapter, { name: 'Middle', parentId: top.id });
+        const low = await client(adapter, { name: 'Low', parentId: middle.id });
+        expect((await problemOf(adapter.act('client.merge', both(low.id, low.id), call()))).code).to.equal('invalid');
+        const stale = { keep: { id: low.id }, absorb: { id: top.id, version: 'old' } };
+        expect((await problemOf(adapter.act('client.merge', stale, call()))).code).to.equal('conflict');
+        await adapter.act('client.archive', { id: top.id }, call());
+        expect((await problemOf(adapter.act('client.merge', both(top.id, low.id), call()))).code).to.equal('invalid');
+        // An archived one may be absorbed; its child is the kept one's now, which is nobody's child.
+        await adapter.act('client.merge', both(low.id, top.id), call());
+        expect(await adapter.get('clients', middle.id, read())).to.include({ parentId: low.id });
+        expect(await adapter.get('clients', low.id, read())).not.to.have.property('parentId');
+        const technician = await make({
+          session: { ...someone, rights: ['client.view', 'client.edit.assigned'] },
+          seed: {
+            clients: [
+              { id: 'k', name: 'K' },
+              { id: 'l', name: 'L' },
+            ],
+          },
+        });
+        for (const verb of ['client.merge', 'client.previewMerge'] as const)
+          expect((await problemOf(technician.act(verb, both('k', 'l'), call()))).code).to.equal('forbidden');
+      });
+    });
+
+    describe('finding duplicates of clients', () => {
+      const seed = {
+        clients: [
+          { id: 'a', name: 'Björk & Ek AB', number: '1' },
+          { id: 'b', name: 'Ek, Bjork Aktiebolag', number: '2' },
+          { id: 'c', name: 'Other', externalIds: [{ scheme: 'se-orgnr' as const, value: '559999-1234' }] },
+        ],
+        contacts: [
+          { id: 'p', clientId: 'a', first: 'P', emails: [{ address: 'Info@ek.example', label: 'work' as const }] },
+          { id: 'q', clientId: 'a', first: 'Q', emails: [{ address: 'info@ek.example', label: 'work' as const }] },
+          {
+            id: 'r',
+            clientId: 'c',
+            first: 'R',
+            phones: [{ raw: '090-12 34 56', e164: '+4690123456', label: 'work' as const }],
+          },
+        ],
+        assignments: [{ id: 's', clientId: 'a', userId: 'u1' }],
+      };
+      type Found = { groups: { clients: { id: string }[]; fields: string[] }[]; total: number; hidden: number };
+      const find = async (adapter: Whole, input: object) =>
+        (await adapter.act('client.findDuplicates', input as { limit: number }, call())) as Found;
+      const ids = ({ groups }: Found) =>
+        groups.map((group) => [...group.clients.map(({ id }) => id), ...group.fields].join(' '));
+
+      it('compares the fields of the settings, and never a client with its own people', async () => {
+        const adapter = await make({ seed });
+        expect(ids(await find(adapter, {}))).to.deep.equal(['a b name']);
+        const draft = { name: 'bjork ek', externalIds: [{ scheme: 'se-orgnr', value: '5599991234' }] };
+        const found = await find(adapter, { draft, emails: ['INFO@ek.example'], phones: ['+46 90 12 34 56'] });
+        expect(ids(found)).to.deep.equal(['a name emails', 'c phones externalIds', 'b name']);
+        expect(ids(await find(adapter, { draft: { id: 'a', name: 'Björk & Ek' } }))).to.deep.equal(['b name']);
+        await adapter.update('clients', 'b', { set: { name: 'Lind' } }, call());
+        expect(await find(adapter, {})).to.deep.equal({ groups: [], total: 0, hidden: 0 });
+        await adapter.act('settings.save', { set: { duplicateFields: ['phones'] } }, call());
+        expect(ids(await find(adapter, { draft, phones: ['+46 90 12 34 56'] }))).to.deep.equal(['c phones']);
+      });
+
+      it('says of clients out of sight only that there are some, and to a customer nothing', async () => {
+        const assigned = await make({ seed, session: { ...someone, rights: ['client.view.assigned'] } });
+        expect(await find(assigned, { draft: { name: 'Bjork Ek' } })).to.deep.include({ total: 1, hidden: 1 });
+        expect(JSON.stringify(await find(assigned, { draft: { name: 'Bjork Ek' } }))).not.to.contain('Aktiebolag');
+        expect(ids(await find(assigned, {}))).to.deep.equal([]);
+        const customer = await make({
+          seed,
+          session: { actor: { id: 'x', name: 'X', roles: ['customer'], clientId: 'a' } },
+        });
+        expect(await find(customer, { draft: { name: 'Bjork Ek' } })).to.deep.equal({
+          groups: [],
+          total: 0,
+          hidden: 0,
+        });
+      });
+    });
+
     it('S-46 merges addresses: what points moves, old ids lead on, and merged ones are gone (INV-09)', async () => {
       const adapter = await make();
       const { id } = await client(adapter);

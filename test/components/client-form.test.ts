@@ -11,6 +11,7 @@ import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen, shown } from './screen.ts';
 import { backEnd } from './back-end.ts';
+import { until } from './page.ts';
 
 const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, rights: roleRights[role] });
 const call = { signal: new AbortController().signal };
@@ -41,7 +42,10 @@ function watched(adapter: Adapter): { adapter: Adapter; writes: string[] } {
       create: spy('create', adapter.create),
       update: spy('update', adapter.update),
       batch: spy('batch', adapter.batch),
-      act: spy('act', adapter.act),
+      act: ((name, input, call) => {
+        if (name !== 'client.findDuplicates') writes.push('act');
+        return adapter.act!(name, input, call);
+      }) satisfies Adapter['act'],
     }),
   };
 }
@@ -262,5 +266,56 @@ describe('<client-form>', () => {
     const { on } = await open(seeded(), clientIdAt(0));
     await type(await found(() => on.field('Name')), 'Nytt namn AB');
     await shown(on.field('Name').closest('.field')!, 'The accounting key stays as it is');
+  });
+
+  const alikes = (form: ClientForm) =>
+    [...(form.shadowRoot?.querySelectorAll('.alikes li') ?? [])].map((item) =>
+      item.textContent?.replace(/\s+/g, ' ').trim(),
+    );
+  const twin = (session = as('admin')) =>
+    backEnd({
+      session,
+      seed: {
+        clients: [
+          { id: 'twin', name: 'Björkens Bageri AB', number: '1001' },
+          { id: 'cafe', name: 'Grand Café' },
+        ],
+        contacts: [
+          { id: 'p', clientId: 'twin', first: 'Eva', primary: true, emails: [{ address: 'eva@bageri.example' }] },
+        ],
+      },
+    });
+
+  it('tells while a new client is typed that it may be there already, leads to it, and saves all the same', async () => {
+    const adapter = twin();
+    const { form, on } = await open(adapter);
+    await type(on.field('Name'), 'bjorkens bageri');
+    await until(() => alikes(form).length > 0);
+    expect(alikes(form)).to.deep.equal(['Björkens Bageri AB same name']);
+    const opened = oneEvent(form, 'action-request') as Promise<ActionRequestEvent>;
+    form.shadowRoot?.querySelector<HTMLElement>('.alikes button, .alikes a')?.click();
+    expect(await opened).to.include({ action: 'client.open', clientId: 'twin' });
+    await type(on.field(/Client number/), '2002');
+    const finished = oneEvent(form, 'finished') as Promise<FinishedEvent>;
+    on.button('Add client').click();
+    expect((await finished).record).to.have.property('name', 'bjorkens bageri');
+  });
+
+  it('does not take the people of a client for duplicates of it', async () => {
+    const { form, on } = await open(twin(), 'twin');
+    await type(on.field('Name'), 'Grand Café AB');
+    await until(() => alikes(form).length > 0);
+    expect(alikes(form)).to.deep.equal(['Grand Café same name']);
+  });
+
+  it('compares names by a search where the back end has no verb for it, and says nothing where it cannot', async () => {
+    const whole = twin();
+    const plain: Adapter = {
+      ...whole,
+      describe: async (about) => ({ ...(await whole.describe!(about)), actions: [] }),
+    };
+    const { form, on } = await open(plain);
+    await type(on.field('Name'), 'Björkens bageri aktiebolag');
+    await until(() => alikes(form).length > 0);
   });
 });

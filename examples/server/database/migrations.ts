@@ -43,6 +43,19 @@ const steps: readonly (readonly string[])[] = [
     `create trigger keep_activity before update or delete on records
       for each row when (old."of" = 'activity') execute function keep_activity()`,
   ],
+  [
+    // Whose an entry is follows a merge of two clients; what was done, by whom and when never changes.
+    `create or replace function keep_activity() returns trigger language plpgsql as $$
+      declare
+        moved text[] := array['clientId', 'version'];
+      begin
+        if tg_op = 'UPDATE' and new."of" = old."of" and new.id = old.id and new."row" - moved = old."row" - moved then
+          return new;
+        end if;
+        raise exception 'the audit trail is append-only' using errcode = 'restrict_violation';
+      end
+    $$`,
+  ],
 ];
 
 /** Any number, as long as it is always the same. */

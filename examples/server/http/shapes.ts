@@ -49,6 +49,11 @@ const AQuery = z.object({
 
 const reference = { id, version: z.optional(z.string()) };
 const Ref = z.object(reference);
+const Merge = z.object({
+  keep: Ref,
+  absorb: Ref,
+  pick: z.optional(z.record(z.string(), z.enum(['keep', 'absorb']))),
+});
 
 /** What each action takes. One that is not here does not exist. */
 const actions: { [A in ActionName]?: z.ZodMiniType } = {
@@ -56,6 +61,12 @@ const actions: { [A in ActionName]?: z.ZodMiniType } = {
   'client.restore': Ref,
   'client.setNumber': z.object({ ...reference, number: z.string() }),
   'client.setAccountingKey': z.object({ ...reference, key: z.nullable(z.string()) }),
+  'client.findDuplicates': z.union([
+    z.object({ draft: bag, emails: z.optional(z.array(z.string())), phones: z.optional(z.array(z.string())) }),
+    z.strictObject({ offset: z.optional(z.number()), limit: z.optional(z.number()) }),
+  ]),
+  'client.previewMerge': Merge,
+  'client.merge': Merge,
   'contact.makePrimary': z.object({ ...reference, clientId: id }),
   'contact.remove': z.object({ ...reference, clientId: id, successorId: z.optional(id) }),
   'site.findDuplicates': z.union([z.object({ clientId: id }), z.object({ draft: bag })]),

@@ -104,7 +104,8 @@ export class Access {
     if (of === 'views')
       return !this.#customer && (row.shared === true || row.ownerId === undefined || this.#isOwner(row));
     if (this.#customer && of === 'notes' && row.visibility !== 'customer') return false;
-    if (of === 'clients') return this.seesClient(row.id);
+    // A merged client leads on for those who see where to.
+    if (of === 'clients') return this.seesClient(typeof row.mergedIntoId === 'string' ? row.mergedIntoId : row.id);
     if (of === 'resources' && resourceLevel(row, this.session) === 'none') return false;
     if (of === 'activity' && row.of === 'resources' && this.#isHiddenTrail(row)) return false;
     if (of === 'activity')

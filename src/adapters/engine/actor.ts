@@ -12,6 +12,7 @@ import { abortable, demandLive, storageProblem } from './calls.ts';
 import { intentKey } from './intents.ts';
 import type { Intents } from './intents.ts';
 import { demandLive as demandUnmerged } from './records.ts';
+import type { Likeness } from './likeness.ts';
 import type { Removed } from './removed.ts';
 import type { Resident } from './resident.ts';
 import type { Step } from './rules/rule.ts';
@@ -25,6 +26,7 @@ export interface Core {
   readonly removed: Removed;
   readonly intents: Intents;
   readonly facts: Facts;
+  readonly likeness: Likeness;
   /** Collation when a call names no locale. */
   readonly locale: string | undefined;
   readonly now: () => number;

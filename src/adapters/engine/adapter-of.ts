@@ -1,6 +1,7 @@
 /** An actor's calls as the adapter contract names them. */
 import { ProblemError } from '../../model/problem.ts';
 import type { ActionName, Actions, Adapter, Capabilities, Job, Name, WriteCall } from '../adapter.ts';
+import { actionRecords } from '../action-records.ts';
 import { register } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { actionNeeds, actionOf } from './actions/all.ts';
@@ -8,6 +9,7 @@ import { Rollback, runBatch } from './batch.ts';
 import { answerCan } from './can.ts';
 import { capabilities } from './capabilities.ts';
 import { ownedCollections } from './collections.ts';
+import { findDuplicates } from './duplicates.ts';
 import { checkExport, runExport } from './export.ts';
 import { changesSince } from './feed.ts';
 import { filesOf } from './files.ts';
@@ -48,7 +50,16 @@ export function adapterOf(actor: Actor, jobs: Jobs, caps: Partial<Capabilities>,
     if (!action) throw new ProblemError({ code: 'unsupported', capability: `act.${name}` });
     const needs: Name[] = ['clients', 'settings', ...register, ...actionNeeds(name)];
     const answer = await actor.write(call, contentOf('act', name, input), needs, (step) => action(step, copy(input)));
-    return isClientAction(name) ? (actor.present('clients', answer as Row) as typeof answer) : copy(answer);
+    return presented(name, answer);
+  }
+
+  /** Client rows in an answer are given out as they are read. */
+  function presented<A extends ActionName>(name: A, answer: Actions[A]['out']): Actions[A]['out'] {
+    const { of, answer: member } = actionRecords[name];
+    if (of !== 'clients') return copy(answer);
+    if (typeof member !== 'string') return actor.present('clients', answer as Row) as typeof answer;
+    const { [member]: row, ...rest } = answer as unknown as Record<string, Row>;
+    return { ...copy(rest), ...(row && { [member]: actor.present('clients', row) }) } as unknown as typeof answer;
   }
 
   async function startExport(input: Actions['export.start']['in'], call: WriteCall): Promise<Job> {
@@ -117,6 +128,8 @@ export function adapterOf(actor: Actor, jobs: Jobs, caps: Partial<Capabilities>,
 
     act: <A extends ActionName>(name: A, input: Actions[A]['in'], call: WriteCall) => {
       if (name === 'export.start') return startExport(input as Actions['export.start']['in'], call);
+      if (name === 'client.findDuplicates')
+        return findDuplicates(actor, copy(input) as Actions['client.findDuplicates']['in'], call);
       if (name === 'job.cancel') return jobs.cancel(actor, (input as Actions['job.cancel']['in']).jobId);
       return act(name, input, call);
     },
@@ -138,5 +151,3 @@ export function adapterOf(actor: Actor, jobs: Jobs, caps: Partial<Capabilities>,
     close,
   };
 }
-
-const isClientAction = (name: ActionName): boolean => name.startsWith('client.');

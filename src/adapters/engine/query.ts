@@ -232,8 +232,8 @@ export class Reader {
     const archived = query.archived ?? 'exclude';
     if (!['exclude', 'include', 'only'].includes(archived)) throw invalid('/archived', 'type');
     if (archived !== 'include') tests.push((slot) => view.isArchived(slot) === (archived === 'only'));
-    // A merged address is only a pointer to the kept one (INV-09).
-    if (view.of === 'addresses') onRow((row) => row.mergedIntoId === undefined);
+    // A merged record is only a pointer to the kept one (INV-09).
+    if (view.of === 'addresses' || view.of === 'clients') onRow((row) => row.mergedIntoId === undefined);
     const { sees } = sight;
     if (sees) onRow(sees);
     if (query.parent) {

@@ -81,7 +81,7 @@ export function current<N extends Name>({ work, access }: Step, of: N, id: Id): 
   return row;
 }
 
-/** @throws ProblemError `gone` for an address that was merged into another (INV-09). */
+/** @throws ProblemError `gone` for what was merged into another (INV-08, INV-09). */
 export function demandLive(row: object): void {
   if ('mergedIntoId' in row && typeof row.mergedIntoId === 'string') {
     throw new ProblemError({ code: 'gone', movedTo: row.mergedIntoId });

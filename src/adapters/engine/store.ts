@@ -12,6 +12,7 @@ import { factsOf } from './facts.ts';
 import { timeId } from './ids.ts';
 import { Intents } from './intents.ts';
 import { Jobs } from './jobs.ts';
+import { Likeness } from './likeness.ts';
 import { Removed } from './removed.ts';
 import { Resident } from './resident.ts';
 import { sow } from './seed.ts';
@@ -56,7 +57,8 @@ export function openStore({ storage, caps = {}, locale, ...options }: StoreOptio
   const intents = new Intents(storage);
   const removed = new Removed();
   for (const name of ['notes', 'journal'] as const) removed.follow(name, resident.table(name));
-  const core: Core = { storage, resident, removed, intents, facts: factsOf(resident), locale, now, newId };
+  const likeness = new Likeness(resident.table('clients'), resident.table('contacts'));
+  const core: Core = { storage, resident, removed, intents, facts: factsOf(resident), likeness, locale, now, newId };
   const jobs = new Jobs(storage, now);
   resident.listen((commit) => {
     if (commit) return;

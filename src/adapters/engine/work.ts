@@ -126,6 +126,11 @@ export class Work {
     });
   }
 
+  /** An entry of the trail is another client's from now on: of what was done, by whom and when nothing changes. */
+  rehome(entry: Row, clientId: Id): void {
+    this.#put('activity', entry.id, { ...entry, clientId, version: this.#stamp() });
+  }
+
   /** Runs a step; when it fails, what it wrote is taken back and the failure goes on. */
   attempt<T>(step: () => T): T {
     const outer = this.#undo;

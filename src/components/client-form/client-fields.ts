@@ -25,6 +25,8 @@ export interface ClientSection {
   storedCustom: Client['custom'];
   /** The name was changed and the accounting key was not (S-17). */
   keyKept: boolean;
+  /** Clients like it, if any. */
+  alike: TemplateResult;
   setType(type: 'business' | 'private'): void;
   /** Looks whether the number is free. */
   onNumber(): void;
@@ -75,6 +77,7 @@ export function clientSection(about: ClientSection): TemplateResult {
             ${identifier(about, 'vat', t('client-form.vat'))}
           `
     }
+    ${about.alike}
     ${fields.text('/website', {
       label: t('client-form.website'),
       type: 'text',

@@ -50,4 +50,24 @@ export const formStyles = css`
       grid-column: 1 / -1;
     }
   }
+
+  .alikes {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    padding: 0;
+    list-style: none;
+  }
+
+  .alikes li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    overflow-wrap: anywhere;
+  }
+
+  .alike {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+  }
 `;

@@ -29,6 +29,7 @@ import { rightLost } from '../shared/right-lost.ts';
 import { tidy } from '../shared/point-rows.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { addressSection, clientSection, contactSection } from './client-fields.ts';
+import { DuplicateWatch } from './duplicate-watch.ts';
 import { formStyles } from './client-form.styles.ts';
 import { inviteCreated } from './invite-created.ts';
 
@@ -42,6 +43,7 @@ import { inviteCreated } from './invite-created.ts';
  * @csspart form - The form.
  * @csspart section - Each of its sections.
  * @csspart section-heading - The heading of a section.
+ * @csspart duplicates - Clients like the one that is typed.
  * @csspart actions - The row of buttons at the end.
  */
 export class ClientForm extends LitElement {
@@ -95,6 +97,15 @@ export class ClientForm extends LitElement {
     source: this.#data.source,
     spec: { of: 'fieldDefs', query: { limit: 100 } },
   }));
+  #duplicates = new DuplicateWatch(this, this.#data, this.#i18n, () => {
+    const { clients, contacts } = this.#forms;
+    const { value } = clients.draft;
+    return {
+      client: value && { ...value, ...(this.clientId && { id: this.clientId }) },
+      contact: contacts.draft.value,
+      dirty: clients.draft.dirty || contacts.draft.dirty,
+    };
+  });
   /** Of which client the forms are; `''` for a new one. */
   #begun: string | undefined;
   /** The number that was looked up last and is taken. */
@@ -202,6 +213,7 @@ export class ClientForm extends LitElement {
       fieldDefs: seenFieldDefs(this.#fieldDefs.data?.items ?? [], this.#data.session),
       storedCustom: form.draft.base?.custom,
       setType: (type) => form.draft.set('/type', type),
+      alike: this.#duplicates.render(),
       onNumber: () => void this.#lookUpNumber(),
     });
   }

@@ -47,6 +47,7 @@ export const clients: Rule<'clients'> = {
       type: record.type ?? 'business',
       number: given ?? (number.generated ? nextNumber(step, number.minLength) : undefined),
       archivedAt: undefined,
+      mergedIntoId: undefined,
     });
     demandUnique(step, 'number', completed.number, completed.id);
     if (completed.accountingKey) {
@@ -76,7 +77,7 @@ export const clients: Rule<'clients'> = {
 
   updating(step, before, after) {
     // Archiving and the key are moved by actions alone (S-19 to S-22); a name change leaves the key (INV-05).
-    keep(before, after, 'archivedAt', 'archiveReason', 'accountingKey');
+    keep(before, after, 'archivedAt', 'archiveReason', 'accountingKey', 'mergedIntoId');
     if (before.number !== after.number) {
       step.access.demand('client.number.edit');
       if (foldNumber(before.number ?? '') !== foldNumber(after.number ?? ''))

@@ -57,6 +57,8 @@ export function demandRef({ work, access }: Step, field: string, of: Name, id: I
   if (id === undefined) return;
   const row = work.get(of, id);
   const strange = client !== undefined && row?.clientId !== client;
+  if (of === 'clients' && typeof row?.mergedIntoId === 'string')
+    throw new ProblemError({ code: 'gone', movedTo: row.mergedIntoId });
   if (!row || strange || !access.sees(of, row)) throw invalidField(`/${field}`, 'notFound');
 }
 
