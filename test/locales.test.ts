@@ -54,6 +54,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'custom-field-settings.types.', names: ['text', 'number', 'date', 'boolean', 'select', 'multiselect'] },
   { prefix: 'bulk-edit.mode.', names: ['add', 'remove', 'replace'] },
   { prefix: 'client-account.tab.', names: clientTabKeys.slice() },
+  { prefix: 'customer-journal.kinds.', names: ['complaint', 'praise', 'call', 'visit'] },
   { prefix: 'contact-role.', names: ['site', 'billing', 'referrer'] },
   { prefix: 'client-functions.label.', names: [...functionIds] },
   { prefix: 'client-functions.name.', names: [...functionIds] },

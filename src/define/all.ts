@@ -43,6 +43,7 @@ import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
 import { QrContactCard } from '../components/qr-contact-card/qr-contact-card.ts';
 import { ClientMerge } from '../components/client-merge/client-merge.ts';
 import { DuplicateFinder } from '../components/duplicate-finder/duplicate-finder.ts';
+import { CustomerJournal } from '../components/customer-journal/customer-journal.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -91,6 +92,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'qr-contact-card': QrContactCard,
   'client-merge': ClientMerge,
   'duplicate-finder': DuplicateFinder,
+  'customer-journal': CustomerJournal,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -25,6 +25,7 @@ export const validationCodes = [
   'oneOf',
   'notUnique',
   'ownAccess',
+  'inFuture',
   'unknownField',
   'readOnly',
   'nameRequired',

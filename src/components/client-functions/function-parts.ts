@@ -7,9 +7,10 @@ export const functionParts: Readonly<Record<string, Dependency>> = {
   'client-archive': () => import('../client-archive/client-archive.ts').then(({ ClientArchive }) => ClientArchive),
   'client-form': () => import('../client-form/client-form.ts').then(({ ClientForm }) => ClientForm),
   'contacts-editor': () => import('../contacts-editor/contacts-editor.ts').then(({ ContactsEditor }) => ContactsEditor),
+  'customer-journal': () =>
+    import('../customer-journal/customer-journal.ts').then(({ CustomerJournal }) => CustomerJournal),
   'portal-access': () => import('../portal-access/portal-access.ts').then(({ PortalAccess }) => PortalAccess),
-  'qr-contact-card': () =>
-    import('../qr-contact-card/qr-contact-card.ts').then(({ QrContactCard }) => QrContactCard),
+  'qr-contact-card': () => import('../qr-contact-card/qr-contact-card.ts').then(({ QrContactCard }) => QrContactCard),
   'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),
   'resource-list': () => import('../resource-list/resource-list.ts').then(({ ResourceList }) => ResourceList),
 };

@@ -8,6 +8,7 @@ import { button } from '../../ui/button.ts';
 import { checkbox, selectField, textField } from '../../ui/field.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
 import { emailField, phoneField } from '../shared/contact-points.ts';
+import { knownOrOwn } from '../shared/known-or-own.ts';
 import { contactRoles } from './contact-role.ts';
 import { emailLabels, isKnownLabel, phoneLabels } from '../shared/point-label.ts';
 import { postalFields } from '../shared/postal-fields.ts';
@@ -23,8 +24,6 @@ export interface ContactFieldsOptions {
   /** Puts the focus on a place of the draft, or on an element by its id. */
   focus: (pointer: string, fallback?: string) => Promise<void>;
 }
-
-const ownLabel = 'x:own';
 
 export function contactFields(options: ContactFieldsOptions): TemplateResult {
   const { fields, i18n, draft } = options;
@@ -121,47 +120,6 @@ function role({ i18n: { t }, draft }: ContactFieldsOptions): TemplateResult {
     ownText: t('contacts-editor.ownRoleText'),
     onChange: (chosen) => draft.set('/role', chosen),
   });
-}
-
-interface KnownOrOwn {
-  id: string;
-  label: string;
-  value: string | undefined;
-  choices: readonly { value: string; label: string }[];
-  emptyLabel: string;
-  ownLabel: string;
-  ownText: string;
-  onChange: (value: string | undefined) => void;
-}
-
-function knownOrOwn(about: KnownOrOwn): TemplateResult {
-  const { id, label: words, value, choices, emptyLabel, onChange } = about;
-  const isOwn = value !== undefined && !choices.some((one) => one.value === value);
-  return html`
-    ${selectField({
-      id,
-      label: words,
-      value: isOwn ? ownLabel : (value ?? ''),
-      emptyLabel,
-      options: [...choices, { value: ownLabel, label: about.ownLabel }],
-      onChange: (chosen) => onChange(chosen === ownLabel ? '' : chosen || undefined),
-    })}
-    ${
-      isOwn
-        ? html`<div class="point-own">
-            ${textField({
-              id: `${id}-own`,
-              label: about.ownText,
-              value,
-              dir: 'auto',
-              maxLength: 40,
-              autocomplete: 'off',
-              onInput: onChange,
-            })}
-          </div>`
-        : nothing
-    }
-  `;
 }
 
 function remove(
