@@ -60,6 +60,7 @@ export { AddressCards } from './components/address-cards/address-cards.ts';
 export { BulkEdit } from './components/bulk-edit/bulk-edit.ts';
 export { QrContactCard } from './components/qr-contact-card/qr-contact-card.ts';
 export { ProductAllowlist } from './components/product-allowlist/product-allowlist.ts';
+export { AssociatedEmployees } from './components/associated-employees/associated-employees.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

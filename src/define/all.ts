@@ -42,6 +42,7 @@ import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
 import { QrContactCard } from '../components/qr-contact-card/qr-contact-card.ts';
 import { ProductAllowlist } from '../components/product-allowlist/product-allowlist.ts';
+import { AssociatedEmployees } from '../components/associated-employees/associated-employees.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -89,6 +90,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'bulk-edit': BulkEdit,
   'qr-contact-card': QrContactCard,
   'product-allowlist': ProductAllowlist,
+  'associated-employees': AssociatedEmployees,
 };
 
 /** Registers every element, under a prefix if one is given. */

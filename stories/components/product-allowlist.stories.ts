@@ -4,7 +4,7 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { ProductAllowlist } from '../../src/components/product-allowlist/product-allowlist.ts';
 import type { Client } from '../../src/model/client.ts';
 import type { Product } from '../../src/model/money.ts';
-import { clientIdAt, oneClient } from '../../src/testing/fixtures.ts';
+import { clientIdAt, fewClients, oneClient } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { press, refusing, refusingWrites, silent, stage } from './stage.ts';
 
@@ -15,16 +15,15 @@ type Story = StoryObj<ProductAllowlist>;
 const tag = 'product-allowlist';
 const some = ['product-filter-f7', 'product-belt', 'product-hour'];
 
-function withSet(allowedProducts: Client['allowedProducts'], products?: Product[]): Seed {
-  const seed = oneClient();
-  const clients = seed.clients?.map(({ allowedProducts: _, ...client }) => ({
+function withSet(allowedProducts: Client['allowedProducts'], products?: Product[], whole = oneClient()): Seed {
+  const clients = whole.clients?.map(({ allowedProducts: _, ...client }) => ({
     ...client,
     ...(allowedProducts !== undefined && { allowedProducts }),
   }));
-  return { ...seed, clients, ...(products && { products }) };
+  return { ...whole, clients, ...(products && { products }) };
 }
-const element = (adapter: Adapter = stage(withSet(some)), readonly = false) =>
-  html`<product-allowlist client-id=${clientIdAt(0)} .adapter=${adapter} ?readonly=${readonly}></product-allowlist>`;
+const element = (adapter: Adapter = stage(withSet(some)), readonly = false, clientId = clientIdAt(0)) =>
+  html`<product-allowlist client-id=${clientId} .adapter=${adapter} ?readonly=${readonly}></product-allowlist>`;
 
 const many = Array.from({ length: 400 }, (_, index) => ({
   id: `p${index}`,
@@ -47,12 +46,13 @@ export const TickedOnly: Story = {
   play: ({ canvasElement }) => press(canvasElement, tag, '#view-1'),
 };
 export const EmptyRegister: Story = { render: () => element(stage(withSet([], []))) };
+/** Of a client of its own: what is ticked and not saved is kept, and would be found again in the other stories. */
 export const Refused: Story = {
-  render: () =>
-    element({
-      ...stage(withSet(some)),
-      update: refusingWrites({ code: 'unavailable' }).update as Adapter['update'] & {},
-    }),
+  render: () => {
+    const { update } = refusingWrites({ code: 'unavailable' });
+    const whole = stage(withSet(some, undefined, fewClients()));
+    return element({ ...whole, ...(update && { update }) }, false, clientIdAt(1));
+  },
   play: async ({ canvasElement }) => {
     await press(canvasElement, tag, '#which-0');
     await press(canvasElement, tag, '#save:not([aria-disabled=true])');

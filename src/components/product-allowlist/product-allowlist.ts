@@ -25,6 +25,7 @@ import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { PagedRows } from '../shared/paged-rows.ts';
 import { paging, pagingBelow, pagingStyles, rangeText } from '../shared/paging.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { RecordsById } from '../shared/records-by-id.ts';
 import { searchBox } from '../shared/search-box.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { StaffGate } from '../shared/staff-gate.ts';
@@ -33,7 +34,6 @@ import { UndoController } from '../shared/undo.ts';
 import { idsOf, readAllowed, withProduct } from './allowed.ts';
 import type { Allowed } from './allowed.ts';
 import { productAllowlistStyles } from './product-allowlist.styles.ts';
-import { ProductNames } from './product-names.ts';
 import { productRows } from './product-rows.ts';
 import type { Row, Tick } from './product-rows.ts';
 import { TickedList } from './ticked-list.ts';
@@ -103,7 +103,7 @@ export class ProductAllowlist extends LitElement {
     locale: () => this.#i18n.locale,
     said: () => rangeText(this.#i18n, this.#pages),
   });
-  #names = new ProductNames(this, () => ({ source: this.#gate.source, ids: this.#wanted }));
+  #names = new RecordsById(this, 'products', () => ({ source: this.#gate.source, ids: this.#wanted }));
   #ticked = new TickedList(this.#names);
   #begun: string | undefined;
   /** What was ticked before "all" was chosen, so that choosing otherwise again takes nothing away. */
@@ -196,7 +196,9 @@ export class ProductAllowlist extends LitElement {
     if (allowed === undefined) return t('product-allowlist.unset');
     if (allowed === 'all') return t('product-allowlist.all');
     if (allowed.length === 0) return t('product-allowlist.none');
-    const count = t('product-allowlist.count', { count: allowed.length });
+    // What no longer exists cannot be ordered.
+    const left = allowed.filter((id) => this.#names.get(id) !== null).length;
+    const count = left === 0 ? t('product-allowlist.none') : t('product-allowlist.count', { count: left });
     if (!whole) return count;
     const names = allowed.map((id) => this.#names.get(id)?.name ?? id).sort((a, b) => formats.compare(a, b));
     return `${count}: ${names.join(', ')}`;

@@ -2,19 +2,19 @@
  * The ticked products alone. What is unticked in this view stays in its place until the view is left, so that a slip of the
  * finger can be put right where it happened.
  */
+import type { RecordsById } from '../shared/records-by-id.ts';
 import type { Row } from './product-rows.ts';
 import { fits, inOrder } from './product-rows.ts';
-import type { ProductNames } from './product-names.ts';
 
 /** As many as are drawn before somebody asks for more. */
 const step = 50;
 
 export class TickedList {
-  readonly #names: ProductNames;
+  readonly #names: RecordsById<'products'>;
   #ids: readonly string[] = [];
   #most = step;
 
-  constructor(names: ProductNames) {
+  constructor(names: RecordsById<'products'>) {
     this.#names = names;
   }
 

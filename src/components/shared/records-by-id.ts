@@ -1,41 +1,47 @@
 /**
- * What the ticked products are called. They need not stand on the page that is looked at, so they are asked for by id, some
- * at a time; an id that nothing answers to is a product that no longer exists.
+ * Records that others name by their id, asked for by that, some at a time. An id that nothing answers to is told from one
+ * that has not been asked for yet: it is of something that no longer exists.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Collections, Name } from '../../adapters/adapter.ts';
 import { canFilter } from '../../data/can-ask.ts';
 import type { DataSource } from '../../data/data-source.ts';
-import type { Product } from '../../model/money.ts';
 import { isAbort, toProblem } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
 
 /** As many ids as a question has room for. */
 const atOnce = 50;
 
-export class ProductNames implements ReactiveController {
+export class RecordsById<N extends Name> implements ReactiveController {
+  readonly #of: N;
   readonly #host: ReactiveControllerHost;
   readonly #ask: () => { source: DataSource | undefined; ids: readonly string[] };
   #source: DataSource | undefined;
-  #known = new Map<string, Product | null>();
+  #known = new Map<string, Collections[N] | null>();
   #abort: AbortController | undefined;
   #busy = false;
-  /** Why the names did not come. */
+  /** Why they did not come. */
   problem: Problem | undefined;
 
-  constructor(host: ReactiveControllerHost, ask: () => { source: DataSource | undefined; ids: readonly string[] }) {
+  constructor(
+    host: ReactiveControllerHost,
+    of: N,
+    ask: () => { source: DataSource | undefined; ids: readonly string[] },
+  ) {
     this.#host = host;
+    this.#of = of;
     this.#ask = ask;
     host.addController(this);
   }
 
   /** Null when it no longer exists, undefined while it is not known. */
-  get(id: string): Product | null | undefined {
+  get(id: string): Collections[N] | null | undefined {
     return this.#known.get(id);
   }
 
   /** Learns what was read elsewhere. */
-  learn(products: readonly Product[]): void {
-    for (const product of products) this.#known.set(product.id, product);
+  learn(records: readonly Collections[N][]): void {
+    for (const record of records) this.#known.set(record.id, record);
   }
 
   retry(): void {
@@ -68,7 +74,7 @@ export class ProductNames implements ReactiveController {
     const { signal } = (this.#abort = new AbortController());
     this.#busy = true;
     try {
-      const found = await read(source, ids, signal);
+      const found = await read(this.#of, source, ids, signal);
       if (signal.aborted) return;
       for (const id of ids) this.#known.set(id, found.get(id) ?? null);
     } catch (error) {
@@ -80,29 +86,38 @@ export class ProductNames implements ReactiveController {
   }
 }
 
-async function read(source: DataSource, ids: string[], signal: AbortSignal): Promise<Map<string, Product>> {
-  const caps = source.caps?.of('products');
-  if (!caps || !canFilter(caps, 'id', 'in')) return readEach(source, ids);
+async function read<N extends Name>(
+  of: N,
+  source: DataSource,
+  ids: string[],
+  signal: AbortSignal,
+): Promise<Map<string, Collections[N]>> {
+  const caps = source.caps?.of(of);
+  if (!caps || !canFilter(caps, 'id', 'in')) return readEach(of, source, ids);
   const where = { field: 'id', op: 'in' as const, value: ids };
-  const page = await source.page('products', { where, limit: ids.length, archived: 'include' }, { signal });
-  return new Map(page.items.map((product) => [product.id, product]));
+  const page = await source.page(of, { where, limit: ids.length, archived: 'include' }, { signal });
+  return new Map(page.items.map((record) => [record.id, record]));
 }
 
 /** One by one, a few at a time, where the back end cannot pick. */
-async function readEach(source: DataSource, ids: readonly string[]): Promise<Map<string, Product>> {
-  const found = new Map<string, Product>();
+async function readEach<N extends Name>(
+  of: N,
+  source: DataSource,
+  ids: readonly string[],
+): Promise<Map<string, Collections[N]>> {
+  const found = new Map<string, Collections[N]>();
   const left = [...ids];
   const work = async (): Promise<void> => {
     for (let id = left.shift(); id !== undefined; id = left.shift()) {
-      const product = await orNull(source.one('products', id));
-      if (product) found.set(id, product);
+      const record = await orNull(source.one(of, id));
+      if (record) found.set(id, record);
     }
   };
   await Promise.all([work(), work(), work()]);
   return found;
 }
 
-async function orNull(record: Promise<Product>): Promise<Product | null> {
+async function orNull<T>(record: Promise<T>): Promise<T | null> {
   try {
     return await record;
   } catch (error) {
