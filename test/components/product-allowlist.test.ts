@@ -179,6 +179,23 @@ describe('product-allowlist', () => {
     await until(async () => JSON.stringify(await stored(whole)) === '["f7","belt"]');
   });
 
+  it('keeps each client to itself when the host goes from one to another and back', async () => {
+    const both = seed({ allowedProducts: ['f7'] });
+    both.clients?.push({ id: 'al', version: '1', name: 'Al AB', number: '1002', allowedProducts: ['m5'] });
+    const adapter = backEnd({ seed: both });
+    const element = await open(adapter);
+    await until(() => ticked(element).join(' ') === 'f7');
+    await tick(element, 'Drive belt');
+    element.clientId = 'al';
+    await until(() => ticked(element).join(' ') === 'm5');
+    expect(findControl(element, 'Cancel')).to.equal(undefined);
+    element.clientId = clientId;
+    await until(() => ticked(element).join(' ') === 'f7 belt');
+    await click(await control(element, 'Save'));
+    await until(async () => JSON.stringify(await stored(adapter)) === '["f7","belt"]');
+    expect((await adapter.get('clients', 'al', { signal })).allowedProducts).to.deep.equal(['m5']);
+  });
+
   it('asks when somebody else has changed the set meanwhile, with the names of the products', async () => {
     const storage = newStore();
     const adapter = backEnd({ storage, seed: seed({ allowedProducts: ['f7'] }) });

@@ -128,7 +128,8 @@ export class ProductAllowlist extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('clientId')) this.#restart();
+    // What is read is still the former client's.
+    if (changed.has('clientId')) return this.#restart();
     const client = this.#client.data;
     const { draft, busy } = this.#form;
     if (!client || busy || (this.#begun === client.id && (draft.dirty || draft.base === client))) return;
