@@ -62,6 +62,8 @@ export { QrContactCard } from './components/qr-contact-card/qr-contact-card.ts';
 export { ClientMerge } from './components/client-merge/client-merge.ts';
 export { DuplicateFinder } from './components/duplicate-finder/duplicate-finder.ts';
 export { CustomerJournal } from './components/customer-journal/customer-journal.ts';
+export { ProductAllowlist } from './components/product-allowlist/product-allowlist.ts';
+export { AssociatedEmployees } from './components/associated-employees/associated-employees.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -69,6 +69,7 @@ const families: { prefix: string; names?: string[] }[] = [
   { prefix: 'sla-editor.priority.', names: ['urgent', 'high', 'normal', 'low'] },
   { prefix: 'sla-editor.units.', names: ['minutes', 'hours', 'days'] },
   { prefix: 'communication-preferences.channel.', names: ['email', 'sms'] },
+  { prefix: 'associated-employees.group.', names: ['linked', 'tasks'] },
   { prefix: 'communication-preferences.group.', names: ['customer', 'customerMarketing', 'admin', 'technician'] },
   { prefix: 'communication-preferences.consent.', names: ['given', 'refused', 'withdrawn', 'expired'] },
   {

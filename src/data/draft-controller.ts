@@ -148,7 +148,7 @@ export class DraftController<T extends object> implements ReactiveController {
     const value: Record<string, unknown> = { ...this.#value };
     if (this.#value === undefined) return [];
     const names = [...new Set([...Object.keys(base), ...Object.keys(value)])];
-    return names.filter((name) => !sameValue(filled(base[name]), filled(value[name])));
+    return names.filter((name) => !sameValue(filled(name, base[name]), filled(name, value[name])));
   }
 
   #later(): void {
@@ -181,9 +181,14 @@ export class DraftController<T extends object> implements ReactiveController {
   };
 }
 
+/** Fields in which an empty list is an answer of its own: absent means all, empty means none. */
+const emptyIsSaid: ReadonlySet<string> = new Set(['allowedProducts']);
+
 /** A list or object that holds nothing is no different from none: a field typed in and emptied again leaves one behind. */
-const filled = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
+const filled = (name: string, value: unknown): unknown =>
+  !emptyIsSaid.has(name) && typeof value === 'object' && value !== null && Object.keys(value).length === 0
+    ? undefined
+    : value;
 
 /** Only what was typed is taken up: the rest of the record may have moved on since. */
 function withChanges<T extends object>(base: T, kept: object): T {

@@ -44,6 +44,8 @@ import { QrContactCard } from '../components/qr-contact-card/qr-contact-card.ts'
 import { ClientMerge } from '../components/client-merge/client-merge.ts';
 import { DuplicateFinder } from '../components/duplicate-finder/duplicate-finder.ts';
 import { CustomerJournal } from '../components/customer-journal/customer-journal.ts';
+import { ProductAllowlist } from '../components/product-allowlist/product-allowlist.ts';
+import { AssociatedEmployees } from '../components/associated-employees/associated-employees.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -93,6 +95,8 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'client-merge': ClientMerge,
   'duplicate-finder': DuplicateFinder,
   'customer-journal': CustomerJournal,
+  'product-allowlist': ProductAllowlist,
+  'associated-employees': AssociatedEmployees,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -115,6 +115,27 @@ describe('sla-editor', () => {
     expect(findFields(row(element, 'Client requests'), 'Time')[0]!.value).to.equal('6');
   });
 
+  it('shows and saves each client its own when the host goes from one to another', async () => {
+    const both = seed({ sla: { requestResponse: 'PT4H', byPriority: {} } });
+    both.clients?.push({ id: 'al', version: '1', name: 'Al AB', number: '1002' });
+    const adapter = backEnd({ seed: both });
+    const shows = (one: SlaEditor, amount: string) =>
+      until(() => findFields(row(one, 'Client requests'), 'Time')[0]?.value === amount);
+    // The other one is known to the page already.
+    await shows(await open(adapter, { clientId: 'al' }), '');
+    const element = await open(adapter);
+    await shows(element, '4');
+    await set(element, 'Client requests', '6');
+    element.clientId = 'al';
+    await shows(element, '');
+    await set(element, 'Client requests', '9');
+    await click(await control(element, 'Save'));
+    await until(async () => (await adapter.get('clients', 'al', { signal })).sla?.requestResponse === 'PT9H');
+    expect((await sla(adapter))?.requestResponse).to.equal('PT4H');
+    element.clientId = clientId;
+    await shows(element, '6');
+  });
+
   it('asks when somebody else has set the same time meanwhile', async () => {
     const storage = newStore();
     const element = await open(backEnd({ storage, seed: seed() }));

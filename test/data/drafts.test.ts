@@ -7,6 +7,7 @@ import { pointerGet, pointerSet } from '../../src/data/pointer.ts';
 interface Person {
   name: string;
   emails?: { address: string }[];
+  allowedProducts?: string[];
 }
 
 class DraftHost extends LitElement {
@@ -37,6 +38,15 @@ describe('drafts', () => {
     await draft.begin(åsa);
     draft.set('/emails', undefined);
     expect(draft.changes()).to.deep.equal({ emails: null });
+  });
+
+  it('takes an emptied list for none, but not where none is an answer of its own', async () => {
+    const { draft } = await make();
+    await draft.begin({ name: 'Åsa' });
+    draft.set('/emails', []);
+    expect(draft.dirty).to.equal(false);
+    draft.set('/allowedProducts', []);
+    expect(draft.changes()).to.deep.equal({ allowedProducts: [] });
   });
 
   it('gives back what was typed after the element was removed', async () => {

@@ -2,6 +2,10 @@
 import type { Dependency } from '../registry.ts';
 
 export const functionParts: Readonly<Record<string, Dependency>> = {
+  'associated-employees': () =>
+    import('../associated-employees/associated-employees.ts').then(({ AssociatedEmployees }) => AssociatedEmployees),
+  'product-allowlist': () =>
+    import('../product-allowlist/product-allowlist.ts').then(({ ProductAllowlist }) => ProductAllowlist),
   'assign-technician': () =>
     import('../assign-technician/assign-technician.ts').then(({ AssignTechnician }) => AssignTechnician),
   'client-archive': () => import('../client-archive/client-archive.ts').then(({ ClientArchive }) => ClientArchive),

@@ -32,20 +32,18 @@ export function journalDrawer(
     first: '/occurredOn',
     content: ({ value: { kind }, draft, fields }) => {
       const { t } = i18n;
-      return html`<div class="form-grid">
-          ${fields.text('/occurredOn', { label: t('customer-journal.day'), help: t('customer-journal.dayHelp'), type: 'date', required: true })}
-          <div class="kind-field">
-            ${knownOrOwn({
-              id: 'entry-kind',
-              label: t('customer-journal.kind'),
-              value: kind,
-              choices: journalKinds.map((name) => ({ value: name, label: t(`customer-journal.kinds.${name}`) })),
-              emptyLabel: t('customer-journal.noKind'),
-              ownLabel: t('customer-journal.ownKind'),
-              ownText: t('customer-journal.ownKindText'),
-              onChange: (chosen) => draft.set('/kind', chosen),
-            })}
-          </div>
+      return html` ${fields.text('/occurredOn', { label: t('customer-journal.day'), help: t('customer-journal.dayHelp'), type: 'date', required: true })}
+        <div class="kind-field">
+          ${knownOrOwn({
+            id: 'entry-kind',
+            label: t('customer-journal.kind'),
+            value: kind,
+            choices: journalKinds.map((name) => ({ value: name, label: t(`customer-journal.kinds.${name}`) })),
+            emptyLabel: t('customer-journal.noKind'),
+            ownLabel: t('customer-journal.ownKind'),
+            ownText: t('customer-journal.ownKindText'),
+            onChange: (chosen) => draft.set('/kind', chosen),
+          })}
         </div>
         ${fields.area('/body', { label: t('customer-journal.text'), help: t('customer-journal.textHelp'), required: true, rows: 8, maxLength: 10_000, autocomplete: 'off' })}`;
     },

@@ -1,4 +1,4 @@
-/** How a contact is reached, as it is shown wherever one is. */
+/** How a person is reached, as it is shown wherever one is. */
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../../i18n/localize.ts';
@@ -17,7 +17,10 @@ const breakable = (address: string): unknown => {
 };
 
 /** Phones, e-mails and address, each with its label beside it (S-05). */
-export function contactReach(contact: Contact, i18n: LocalizeController): TemplateResult {
+export function contactReach(
+  contact: Pick<Contact, 'phones' | 'emails' | 'address'>,
+  i18n: LocalizeController,
+): TemplateResult {
   const { t } = i18n;
   const { phones = [], emails = [], address } = contact;
   if (phones.length + emails.length === 0 && !address) {

@@ -149,7 +149,12 @@ export class SlaEditor extends LitElement {
   @property({ type: Boolean }) readonly = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('clientId')) this.#begun = undefined;
+    if (changed.has('clientId')) {
+      // What is read is still the former client's; what was typed for it is kept.
+      this.#begun = undefined;
+      this.#typed.clear();
+      return this.#form.draft.leave();
+    }
     const client = this.#client.data;
     const { draft, busy } = this.#form;
     const isTyping = draft.dirty || this.#isWrong || busy;

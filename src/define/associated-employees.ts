@@ -1,0 +1,4 @@
+import { AssociatedEmployees } from '../components/associated-employees/associated-employees.ts';
+import { define } from './define.ts';
+
+define('associated-employees', AssociatedEmployees);
