@@ -59,6 +59,7 @@ export { ClientAccount } from './components/client-account/client-account.ts';
 export { AddressCards } from './components/address-cards/address-cards.ts';
 export { BulkEdit } from './components/bulk-edit/bulk-edit.ts';
 export { QrContactCard } from './components/qr-contact-card/qr-contact-card.ts';
+export { NotificationSettings } from './components/notification-settings/notification-settings.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

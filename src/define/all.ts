@@ -41,6 +41,7 @@ import { ClientAccount } from '../components/client-account/client-account.ts';
 import { AddressCards } from '../components/address-cards/address-cards.ts';
 import { BulkEdit } from '../components/bulk-edit/bulk-edit.ts';
 import { QrContactCard } from '../components/qr-contact-card/qr-contact-card.ts';
+import { NotificationSettings } from '../components/notification-settings/notification-settings.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -87,6 +88,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'address-cards': AddressCards,
   'bulk-edit': BulkEdit,
   'qr-contact-card': QrContactCard,
+  'notification-settings': NotificationSettings,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -39,7 +39,13 @@ export function recurrenceParts(rrule: string): Map<string, string> | undefined 
     const at = part.indexOf('=');
     const name = part.slice(0, at).trim().toUpperCase();
     if (at < 1 || parts.has(name)) return undefined;
-    parts.set(name, part.slice(at + 1).trim().toUpperCase());
+    parts.set(
+      name,
+      part
+        .slice(at + 1)
+        .trim()
+        .toUpperCase(),
+    );
   }
   return parts;
 }

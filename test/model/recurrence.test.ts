@@ -84,7 +84,10 @@ describe('recurrence', () => {
         fc.constant(''),
         fc.integer({ min: -1, max: 32 }).map((day) => `;BYMONTHDAY=${day}`),
         fc
-          .array(fc.tuple(fc.constantFrom('', '1', '-1'), fc.constantFrom(...weekdayCodes)), { minLength: 1, maxLength: 9 })
+          .array(fc.tuple(fc.constantFrom('', '1', '-1'), fc.constantFrom(...weekdayCodes)), {
+            minLength: 1,
+            maxLength: 9,
+          })
           .map((all) => `;BYDAY=${all.map((one) => one.join('')).join(',')}`),
       ),
       end: fc.oneof(
