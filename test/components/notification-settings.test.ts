@@ -10,7 +10,7 @@ import type { Session } from '../../src/model/rights.ts';
 import { noClients } from '../../src/testing/fixtures.ts';
 import type { Seed } from '../../src/testing/fixtures.ts';
 import { backEnd } from './back-end.ts';
-import { all, click, control, field, findControl, press, still, textOf, until } from './page.ts';
+import { all, click, control, field as fieldNamed, findControl, press, still, textOf, until } from './page.ts';
 
 const clientId = 'ek';
 const signal = new AbortController().signal;
@@ -84,6 +84,7 @@ async function type(into: HTMLElement, text: string): Promise<void> {
   await press('Control+a');
   await sendKeys(text === '' ? { press: 'Delete' } : { type: text });
 }
+const field = (element: NotificationSettings, name: string) => fieldNamed(element, new RegExp(`^${name}( required)?$`));
 const preview = (element: NotificationSettings): string[] =>
   all(element, '.preview time').map((one) => one.getAttribute('datetime') ?? '');
 

@@ -57,10 +57,8 @@ export function ruleDrawer(
   });
 }
 
-const isKept = (when: NotificationRule['when'], isNew: boolean, base: NotificationRule | undefined): boolean =>
-  !isNew && base !== undefined && when === base.when
-    ? !isReadable(when)
-    : !isNew && base !== undefined && !isReadable(base.when);
+/** What is not understood here can only be kept. */
+const isKept = (base: NotificationRule | undefined): boolean => base?.id !== undefined && !isReadable(base.when);
 
 function content(
   form: RecordForm<'notificationRules'>,
@@ -68,7 +66,7 @@ function content(
   types: readonly NotificationType[],
   people: PeopleCombobox,
 ): TemplateResult {
-  const { value, draft, fields, isNew } = form;
+  const { value, draft, fields } = form;
   const { t, locale, formats } = i18n;
   const offered = types.map(({ id, label, key }) => ({ value: id, label: labelIn(label, locale, key) }));
   const isUnknown = value.typeId !== '' && !offered.some((one) => one.value === value.typeId);
@@ -83,7 +81,7 @@ function content(
     })}
     ${fields.area('/text', { label: t('notification-settings.text'), required: true, rows: 3, maxLength: 500, autocomplete: 'off' })}
     ${
-      isKept(value.when, isNew, draft.base)
+      isKept(draft.base)
         ? html`<p class="kept">
             ${whenWords(value.when, i18n)} <span class="muted">${t('notification-settings.keptHelp')}</span>
           </p>`
@@ -117,11 +115,10 @@ function problems(
   base: NotificationRule | undefined,
   i18n: LocalizeController,
 ): FieldProblem[] {
-  const isOld = base?.id !== undefined && !isReadable(base.when);
   return [
     ...(typeId ? [] : [problem('/typeId', 'required')]),
     ...(text?.trim() ? [] : [problem('/text', 'required')]),
-    ...(isOld ? [] : whenProblems(when, i18n)),
+    ...(isKept(base) ? [] : whenProblems(when, i18n)),
     ...(remindBefore === undefined || /^P(?!.*T)(\d{1,3}W)?(\d{1,3}D)?$|T/.test(remindBefore)
       ? []
       : [problem('/remindBefore', 'range', { min: 0, max: 999 })]),
