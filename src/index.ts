@@ -64,6 +64,7 @@ export { DuplicateFinder } from './components/duplicate-finder/duplicate-finder.
 export { CustomerJournal } from './components/customer-journal/customer-journal.ts';
 export { ProductAllowlist } from './components/product-allowlist/product-allowlist.ts';
 export { AssociatedEmployees } from './components/associated-employees/associated-employees.ts';
+export { NotificationSettings } from './components/notification-settings/notification-settings.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

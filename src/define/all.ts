@@ -46,6 +46,7 @@ import { DuplicateFinder } from '../components/duplicate-finder/duplicate-finder
 import { CustomerJournal } from '../components/customer-journal/customer-journal.ts';
 import { ProductAllowlist } from '../components/product-allowlist/product-allowlist.ts';
 import { AssociatedEmployees } from '../components/associated-employees/associated-employees.ts';
+import { NotificationSettings } from '../components/notification-settings/notification-settings.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -97,6 +98,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'customer-journal': CustomerJournal,
   'product-allowlist': ProductAllowlist,
   'associated-employees': AssociatedEmployees,
+  'notification-settings': NotificationSettings,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -121,6 +121,11 @@ export class Formats {
     return dates(this.locale, { dateStyle: this.#dateStyle, timeZone: 'UTC' }).format(date);
   }
 
+  /** The name of a weekday; 0 is Monday. */
+  weekday(day: number): string {
+    return dates(this.locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + day));
+  }
+
   /** A plain month, `YYYY-MM`, in figures: as it stands on a card. */
   month(month: string): string {
     const date = new Date(`${month}-01T00:00:00Z`);

@@ -13,6 +13,10 @@ export const functionParts: Readonly<Record<string, Dependency>> = {
   'contacts-editor': () => import('../contacts-editor/contacts-editor.ts').then(({ ContactsEditor }) => ContactsEditor),
   'customer-journal': () =>
     import('../customer-journal/customer-journal.ts').then(({ CustomerJournal }) => CustomerJournal),
+  'notification-settings': () =>
+    import('../notification-settings/notification-settings.ts').then(
+      ({ NotificationSettings }) => NotificationSettings,
+    ),
   'portal-access': () => import('../portal-access/portal-access.ts').then(({ PortalAccess }) => PortalAccess),
   'qr-contact-card': () => import('../qr-contact-card/qr-contact-card.ts').then(({ QrContactCard }) => QrContactCard),
   'related-list': () => import('../related-list/related-list.ts').then(({ RelatedList }) => RelatedList),

@@ -12,6 +12,8 @@ import { peopleById } from './people.ts';
 interface PeopleConfig {
   id: string;
   multiple?: boolean;
+  /** Nobody is asked for before this holds. */
+  isWanted?: () => boolean;
   values: () => readonly string[];
   onChange: (values: readonly string[]) => void;
 }
@@ -53,10 +55,13 @@ export class PeopleCombobox {
       const search = this.#isPartial && caps?.of('users').search ? this.#combobox.query.trim() : '';
       return {
         source,
-        spec: caps && {
-          of: 'users',
-          query: { limit: Math.min(caps.of('users').maxLimit, most), ...(search && { search }) },
-        },
+        spec:
+          caps && (config.isWanted?.() ?? true)
+            ? {
+                of: 'users',
+                query: { limit: Math.min(caps.of('users').maxLimit, most), ...(search && { search }) },
+              }
+            : undefined,
       };
     });
     this.#chosen = new PageController<'users'>(host, () => ({

@@ -1,6 +1,9 @@
+import type { NotificationRule } from '../../../model/communication.ts';
 import { ProblemError } from '../../../model/problem.ts';
+import { readRecurrence, recurrenceDays } from '../../../model/recurrence.ts';
 import type { Resource, View } from '../../../model/register.ts';
 import { resourceLevel } from '../../../model/resources.ts';
+import { same } from '../plain.ts';
 import { change, demandRef, invalidField, keep } from './rule.ts';
 import type { Rule, Step } from './rule.ts';
 
@@ -67,8 +70,28 @@ export const consents: Rule<'consents'> = {
   },
 };
 
+function demandDays({ when }: NotificationRule): void {
+  if ('on' in when) return;
+  const rule = readRecurrence(when.rrule);
+  if (!rule || recurrenceDays(rule, when.from, 1).length === 0) throw invalidField('/when/rrule', 'format');
+}
+
 export const notificationRules: Rule<'notificationRules'> = {
-  ...owned,
+  creating(step, record) {
+    demandRef(step, 'clientId', 'clients', record.clientId);
+    demandDays(record);
+    record.recipients.forEach((id, at) => demandRef(step, `recipients/${at}`, 'users', id));
+    return record;
+  },
+  /** What stood there before may be past its time: a person who is gone, a rule that is not understood here. */
+  updating(step, before, after) {
+    keep({ ...before }, { ...after }, 'clientId');
+    if (!same(before.when, after.when)) demandDays(after);
+    after.recipients.forEach((id, at) => {
+      if (!before.recipients.includes(id)) demandRef(step, `recipients/${at}`, 'users', id);
+    });
+    return after;
+  },
   events: { create: 'notificationRule.added', update: 'notificationRule.changed', remove: 'notificationRule.removed' },
 };
 export const memberships: Rule<'memberships'> = { ...owned, events: events('membership') };
