@@ -94,7 +94,7 @@ export function whenFields(
               inputMode: 'numeric',
               maxLength: 4,
               autocomplete: 'off',
-              value: parts.get('INTERVAL') ?? '',
+              value: parts.get('INTERVAL') ?? '1',
               onInput: (text) => put({ INTERVAL: text }),
             })}
             ${kind === 'WEEKLY' ? weekdays(parts, put, i18n, fields.idOf('/when/days')) : nothing}
