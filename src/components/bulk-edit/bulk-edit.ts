@@ -24,7 +24,8 @@ import { PeopleCombobox } from '../shared/people-combobox.ts';
 import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, loadingState, stateStyles } from '../shared/states.ts';
 import { BulkEditedEvent } from './bulk-edited-event.ts';
-import { changeRepresentative, changeTags, longestTag, readTags, tagModes } from './changes.ts';
+import { readTags } from '../shared/tags.ts';
+import { changeRepresentative, changeTags, longestTag, tagModes } from './changes.ts';
 import type { TagMode } from './changes.ts';
 
 type Field = 'tags' | 'representative';

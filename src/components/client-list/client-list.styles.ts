@@ -15,6 +15,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { tooltipStyles } from '../../ui/tooltip.ts';
 import { virtualWindowStyles } from '../../ui/virtual-window.ts';
+import { conflictStyles } from '../shared/merge-dialog.ts';
 import { stateStyles } from '../shared/states.ts';
 
 const own = css`
@@ -40,6 +41,20 @@ const own = css`
 
   .list.detailed {
     --_row-block: calc(var(--_row-height) + 1.25em);
+  }
+
+  /* ---- a cell being changed ---- */
+
+  .cell-edit {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    inline-size: min(20em, 100vi - 16px - var(--_space) * 8);
+  }
+
+  .cell-actions {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    justify-content: end;
   }
 
   /* ---- what stands above ---- */
@@ -575,6 +590,7 @@ export const styles = [
   spinnerStyles,
   messageStyles,
   stateStyles,
+  conflictStyles,
   dialogStyles,
   popoverStyles,
   menuStyles,

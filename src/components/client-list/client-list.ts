@@ -14,6 +14,7 @@ import type { ClientFunction } from '../client-functions/functions.ts';
 import { deniedState, failedState } from '../shared/states.ts';
 import { styles } from './client-list.styles.ts';
 import { ListArchive } from './list-archive.ts';
+import { ListCellEdit } from './list-cell-edit.ts';
 import { columnPanel } from './list-column-panel.ts';
 import type { ClientColumn, ListView } from './list-columns.ts';
 import { ListController } from './list-controller.ts';
@@ -43,7 +44,7 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
  * @slot empty - Instead of the rows, when there are none.
  * @slot error - Instead of the rows, when they could not be read.
  * @slot denied - Instead of the list, for those who may not see it.
- * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, the functions of a row as in client-functions, and the host's own.
+ * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, client.save and client.setNumber from a cell, the functions of a row as in client-functions, and the host's own.
  * @fires action-done - The same, done.
  * @fires action-failed - The same, refused.
  * @fires selection-change - A person changed which clients are selected.
@@ -79,6 +80,7 @@ export class ClientList extends LitElement {
     shape: this.#list.layout.shape ?? this.#list.shape,
     row: (index) => (this.#list.isReady ? this.#list.rows.row(index) : undefined),
     isSelected: this.#list.selection.has,
+    isEditable: this.#cells.isEditable,
   }));
   #grid = new GridController(this, {
     grid: () => this.renderRoot.querySelector('.grid'),
@@ -117,6 +119,13 @@ export class ClientList extends LitElement {
   #parts = new DependencyController(this);
   #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts);
   #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
+  #cells: ListCellEdit = new ListCellEdit(this, {
+    list: this.#list,
+    grid: this.#grid,
+    painter: this.#painter,
+    undo: this.#archive,
+    toasts: this.#toasts,
+  });
   #functions = new FunctionDeeds(this, {
     data: this.#list.data,
     i18n: this.#list.i18n,
@@ -217,7 +226,7 @@ export class ClientList extends LitElement {
         part="list"
         role="region"
         aria-label=${t('client-list.label')}
-        @keydown=${this.#deeds.handleKeydown}
+        @keydown=${this.#handleKeydown}
       >
         ${toolbar(bar)} ${statusbar(bar)}
         ${notices({
@@ -229,9 +238,9 @@ export class ClientList extends LitElement {
         })}
         ${this.#content()} ${this.#menu.render()}
         ${this.#filterPanel.render(t('client-list.filter.heading'), () => filterPanel(bar))}
-        ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))}
+        ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))} ${this.#cells.render()}
       </div>
-      ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
+      ${this.#cells.renderMerge()} ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
   }
 
   get #isLong(): boolean {
@@ -267,6 +276,7 @@ export class ClientList extends LitElement {
         @focusin=${this.#handleFocusin}
         @keydown=${this.#grid.handleKeydown}
         @click=${this.#deeds.handleClick}
+        @dblclick=${this.#cells.handleDblclick}
         @pointerdown=${this.#deeds.handlePointerdown}
         @pointerover=${showWhole}
       >
@@ -275,6 +285,11 @@ export class ClientList extends LitElement {
       </div>
     </div>`;
   }
+
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    this.#cells.handleKeydown(event);
+    this.#deeds.handleKeydown(event);
+  };
 
   readonly #handleFocusin = (event: FocusEvent): void => {
     this.#grid.handleFocusin(event);

@@ -126,7 +126,9 @@ export class ListDeeds {
     else if (target.closest('.cell-select')) element.querySelector<HTMLElement>('.check-input')?.click();
     else if (
       !target.closest('a, button, input, select, textarea, label, summary, .cell-functions') &&
-      isNoSelection()
+      isNoSelection() &&
+      // The second press of a double one, which changes the cell, must not open the client once more.
+      !(event.detail > 1 && target.closest('[aria-readonly="false"]'))
     ) {
       element.querySelector<HTMLElement>('.name')?.click();
     }
