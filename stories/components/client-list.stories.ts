@@ -64,6 +64,14 @@ export const ColumnChoice: Story = {
 export const Selected: Story = {
   render: () => element(undefined, { selection: ['client-1001', 'client-1003', 'client-1005'] }),
 };
+export const CellEditor: Story = {
+  render: () => element(),
+  play: async ({ canvasElement }) => {
+    const cell = await drawn(canvasElement, '.body [role="row"]:not(.pending) [data-column="number"]');
+    cell.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
+    await drawn(canvasElement, '#cell-edit input');
+  },
+};
 export const Adding: Story = {
   render: () => element(),
   play: async ({ canvasElement }) => {

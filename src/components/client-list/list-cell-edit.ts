@@ -52,6 +52,7 @@ export class ListCellEdit {
   #fields: BoundFields;
   #merge: MergeDialog;
   #at: Place | undefined;
+  #isOpening = false;
   /** Tags as they are being typed, commas and all. */
   #typed: string | undefined;
 
@@ -159,13 +160,16 @@ export class ListCellEdit {
     if (!place) return;
     const cell = this.#cell(place);
     if (!cell) return this.#form.draft.leave();
+    // Opening first closes what the question was drawn over.
+    this.#isOpening = true;
     this.#popover.open(cell, `${place.id} ${place.column}`, [() => this.#cell(place), () => this.#about.grid.current]);
+    this.#isOpening = false;
   }
 
   /** Closed by a press beside it: what was typed is kept for the next time. */
   #left(): void {
     const { busy, stale, editing, draft } = this.#form;
-    if (!busy && !stale && editing) draft.leave();
+    if (!this.#isOpening && !busy && !stale && editing) draft.leave();
   }
 
   #content(): unknown {
