@@ -152,3 +152,69 @@ describe('a cell of <client-list>', () => {
     expect(cell(first, 'number').ariaReadOnly).to.equal('true');
   });
 });
+
+describe('the keys of <client-list>', () => {
+  beforeEach(async () => {
+    localStorage.clear();
+    await setViewport({ width: 1280, height: 800 });
+  });
+
+  const toRow = (root: ShadowRoot) => root.querySelector<HTMLElement>('.body .name')!.focus();
+
+  it('"/" goes to the search from a row, and is a letter in the search', async () => {
+    const { root, list } = await ready();
+    toRow(root);
+    await press('/');
+    expect(focused()).to.equal(root.querySelector('#search'));
+    await press('/');
+    await until(() => root.querySelector<HTMLInputElement>('#search')!.value === '/');
+    list.search = '';
+  });
+
+  it('Ctrl+K finds a command by its letters and carries it out', async () => {
+    const { root, list } = await ready();
+    toRow(root);
+    await press('Control+k');
+    await until(() => focused()?.id === 'palette-field', 'no palette');
+    await sendKeys({ type: 'detail' });
+    await press('Enter');
+    await until(() => root.querySelector('.list.detailed'), 'the view is the same');
+    expect(list.shadowRoot!.querySelector('#palette')).to.equal(null);
+    await until(() => focused()?.classList.contains('name'), 'the focus is not back in the row');
+  });
+
+  it('Ctrl+K carries out a function of the current row', async () => {
+    const { root, requests, names, idOf } = await ready();
+    toRow(root);
+    await press('Control+k');
+    await until(() => focused()?.id === 'palette-field');
+    await sendKeys({ type: 'contacts' });
+    await press('Enter');
+    await until(() => requests.some(({ action }) => action === 'contacts.open'));
+    expect(requests[0]!.clientId).to.equal(idOf(names()[0]!));
+  });
+
+  it('Ctrl+K opens a client by its name', async () => {
+    const { root, requests, names, idOf } = await ready();
+    const last = names().at(-1)!;
+    root.querySelector<HTMLElement>('#search')!.focus();
+    await press('Control+k');
+    await until(() => focused()?.id === 'palette-field');
+    await sendKeys({ type: last });
+    const option = () =>
+      [...root.querySelectorAll<HTMLElement>('#palette [role=option]')].find((one) => one.textContent!.includes(last));
+    await until(option, 'it was not found');
+    await click(option()!);
+    await until(() => requests.length > 0);
+    expect(requests.map(({ action, clientId }) => [action, clientId])).to.deep.equal([['client.open', idOf(last)]]);
+  });
+
+  it('leaves the keys to the host with without-shortcuts', async () => {
+    const { root } = await ready({ withoutShortcuts: true });
+    toRow(root);
+    const before = focused();
+    await press('/', 'Control+k');
+    expect(focused()).to.equal(before);
+    expect(root.querySelector('#palette')).to.equal(null);
+  });
+});

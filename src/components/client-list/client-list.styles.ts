@@ -3,6 +3,7 @@ import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { buttonStyles } from '../../ui/button.ts';
 import { chipStyles } from '../../ui/chip.ts';
+import { comboboxStyles } from '../../ui/combobox.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
@@ -41,6 +42,13 @@ const own = css`
 
   .list.detailed {
     --_row-block: calc(var(--_row-height) + 1.25em);
+  }
+
+  /* ---- commands ---- */
+
+  .palette {
+    /* The choices stand in the dialog's own room where they can. */
+    min-block-size: min(24em, 50dvb);
   }
 
   /* ---- a cell being changed ---- */
@@ -592,6 +600,7 @@ export const styles = [
   stateStyles,
   conflictStyles,
   dialogStyles,
+  comboboxStyles,
   popoverStyles,
   menuStyles,
   toastStyles,

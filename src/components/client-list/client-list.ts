@@ -23,6 +23,7 @@ import { ListDialogs } from './list-dialogs.ts';
 import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
 import { headings } from './list-headings.ts';
+import { ListPalette } from './list-palette.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
 import { RowPainter } from './list-rows.ts';
@@ -145,6 +146,12 @@ export class ClientList extends LitElement {
     painter: this.#painter,
     functions: this.#functions,
   });
+  #palette = new ListPalette(this, {
+    list: this.#list,
+    grid: this.#grid,
+    painter: this.#painter,
+    deeds: () => this.#deeds,
+  });
 
   #looks = '';
 
@@ -170,6 +177,8 @@ export class ClientList extends LitElement {
   @property({ reflect: true }) density: 'compact' | 'comfortable' | 'touch' | undefined;
   /** Nothing can be changed from here. */
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** The list takes no keys of its own: neither "/" for the search nor Ctrl+K or Cmd+K for the commands. */
+  @property({ type: Boolean, attribute: 'without-shortcuts' }) withoutShortcuts = false;
 
   constructor() {
     super();
@@ -240,7 +249,8 @@ export class ClientList extends LitElement {
         ${this.#filterPanel.render(t('client-list.filter.heading'), () => filterPanel(bar))}
         ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))} ${this.#cells.render()}
       </div>
-      ${this.#cells.renderMerge()} ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
+      ${this.#cells.renderMerge()} ${this.#palette.render()} ${this.#dialogs.render()} ${this.#functions.render()}
+      ${this.#toasts.render()}`;
   }
 
   get #isLong(): boolean {
@@ -287,6 +297,7 @@ export class ClientList extends LitElement {
   }
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
+    if (!this.withoutShortcuts && this.#palette.handleKeydown(event, () => this.focusSearch())) return;
     this.#cells.handleKeydown(event);
     this.#deeds.handleKeydown(event);
   };

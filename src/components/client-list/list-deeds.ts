@@ -11,6 +11,8 @@ import type { ListDialogs } from './list-dialogs.ts';
 import type { GridController } from './list-grid.ts';
 import type { RowPainter } from './list-rows.ts';
 
+type Choice = Exclude<MenuItem, { kind: 'separator' | 'heading' }>;
+
 export interface DeedsAbout {
   list: ListController;
   dialogs: ListDialogs;
@@ -156,7 +158,13 @@ export class ListDeeds {
     menu.open(control, label, () => rest.map((one) => this.#item(one, client, control)));
   }
 
-  #item(one: OwnFunction, client: Client, control: HTMLElement): MenuItem {
+  /** All that can be done with a client, as the menu has it. */
+  itemsFor(client: Client, control: HTMLElement): Choice[] {
+    const { inRow, rest } = this.#about.list.shape.functionsOf(client);
+    return [...inRow, ...rest].map((one) => this.#item(one, client, control));
+  }
+
+  #item(one: OwnFunction, client: Client, control: HTMLElement): Choice {
     const { list, functions } = this.#about;
     const { id, label, icon, reason, href, newTab } = drawn(one, this.#context(client), list.i18n);
     return {
