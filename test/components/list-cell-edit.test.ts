@@ -9,7 +9,7 @@ import { roleRights } from '../../src/model/rights.ts';
 import type { Role } from '../../src/model/values.ts';
 import { manyClients } from '../../src/testing/fixtures.ts';
 import { backEnd } from './back-end.ts';
-import { click, control, findControl, focused, press, textOf, until } from './page.ts';
+import { click, control, field, findControl, focused, press, textOf, until } from './page.ts';
 
 const as = (role: Role) => ({ actor: { id: 'user-kim', name: 'Kim', roles: [role] }, rights: roleRights[role] });
 
@@ -216,5 +216,61 @@ describe('the keys of <client-list>', () => {
     await press('/', 'Control+k');
     expect(focused()).to.equal(before);
     expect(root.querySelector('#palette')).to.equal(null);
+  });
+});
+
+describe('from one client of <client-list> to the next', () => {
+  beforeEach(async () => {
+    localStorage.clear();
+    await setViewport({ width: 1280, height: 800 });
+  });
+
+  it('tells who stands before and after a client by the question of the list', async () => {
+    const { list, names, idOf } = await ready();
+    const ids = names().map(idOf);
+    expect(await list.neighbours(ids[0]!)).to.deep.equal({ next: ids[1], position: 1, total: ids.length });
+    expect(await list.neighbours(ids[1]!)).to.deep.equal({
+      previous: ids[0],
+      next: ids[2],
+      position: 2,
+      total: ids.length,
+    });
+    expect(await list.neighbours(ids.at(-1)!)).to.deep.equal({
+      previous: ids.at(-2),
+      position: ids.length,
+      total: ids.length,
+    });
+    expect(await list.neighbours('nobody')).to.equal(undefined);
+  });
+
+  it('goes on in the drawer by Next, keeps what was typed, and leaves the focus at the last client', async () => {
+    const { list, root, names } = await ready();
+    const [first = '', second = ''] = names();
+    root.querySelector<HTMLElement>('.body .name')!.focus();
+    await press('Control+k');
+    await until(() => focused()?.id === 'palette-field');
+    await sendKeys({ type: 'edit' });
+    await press('Enter');
+    const name = () => field(list, /^Name/);
+    await until(async () => (await name()).value === first);
+    await until(() => textOf(list).includes(`1 of ${names().length}`));
+    (await name()).focus();
+    await retype('Half typed');
+    const next = await control(list, 'Next client');
+    next.focus();
+    await press('Enter');
+    await until(async () => (await name()).value === second, 'it did not go on');
+    await until(() => textOf(list).includes(`2 of ${names().length}`));
+    expect(focused()?.id).to.equal('neighbour-next');
+    (await control(list, 'Previous client')).focus();
+    await press('Enter');
+    await until(async () => (await name()).value === 'Half typed', 'what was typed is lost');
+    (await control(list, 'Next client')).focus();
+    await press('Enter');
+    await until(async () => (await name()).value === second);
+    // From the field: on the button the first Escape is for its tooltip.
+    (await name()).focus();
+    await press('Escape');
+    await until(() => focused()?.textContent === second, 'the focus is elsewhere');
   });
 });

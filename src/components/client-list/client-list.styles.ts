@@ -44,6 +44,21 @@ const own = css`
     --_row-block: calc(var(--_row-height) + 1.25em);
   }
 
+  /* ---- from one client to the next ---- */
+
+  .neighbours {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    justify-content: end;
+    margin-block-end: calc(var(--_space) * 3);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .neighbours .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
   /* ---- commands ---- */
 
   .palette {

@@ -23,6 +23,8 @@ import { ListDialogs } from './list-dialogs.ts';
 import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
 import { headings } from './list-headings.ts';
+import { neighboursOf } from './list-neighbours.ts';
+import type { Neighbours } from './list-neighbours.ts';
 import { ListPalette } from './list-palette.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
@@ -118,7 +120,10 @@ export class ClientList extends LitElement {
     returnTo: () => this.#grid.current,
   });
   #parts = new DependencyController(this);
-  #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts);
+  #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts, {
+    neighbours: (id) => this.neighbours(id),
+    focusRow: (id) => this.#grid.focusRow(id),
+  });
   #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
   #cells: ListCellEdit = new ListCellEdit(this, {
     list: this.#list,
@@ -211,6 +216,11 @@ export class ClientList extends LitElement {
   /** Reads the rows anew. */
   refresh(): void {
     this.#list.data.source?.refresh('clients');
+  }
+
+  /** Who stands before and after a client in the list as it is asked for; undefined for one that is not in it. */
+  neighbours(id: string): Promise<Neighbours | undefined> {
+    return neighboursOf(this.#list, id);
   }
 
   focusSearch(): void {

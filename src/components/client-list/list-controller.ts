@@ -181,7 +181,7 @@ export class ListController implements ReactiveController {
 
   /** A row's checkbox; with `extend` from the one before to this one. */
   select(index: number, id: string, extend: boolean): void {
-    if (extend) void this.selection.extend(index, (from, to) => this.#idsBetween(from, to));
+    if (extend) void this.selection.extend(index, (from, to) => this.idsBetween(from, to));
     else this.selection.toggle(index, id);
   }
 
@@ -192,7 +192,7 @@ export class ListController implements ReactiveController {
   /** Every row of the question, also those never looked at; or none. */
   async toggleAll(): Promise<void> {
     if (this.isAllSelected) this.selection.clear();
-    else this.selection.add(await this.#idsBetween(0, this.length));
+    else this.selection.add(await this.idsBetween(0, this.length));
   }
 
   /** Where a client is among the rows near a place. */
@@ -222,7 +222,7 @@ export class ListController implements ReactiveController {
     return filterParts(this.#host.filters).length;
   }
 
-  #idsBetween(from: number, to: number): Promise<readonly string[]> {
+  idsBetween(from: number, to: number): Promise<readonly string[]> {
     const { source } = this.data;
     if (!source) return Promise.resolve([]);
     const rows = { length: this.length, row: (index: number) => this.rows.row(index) };
