@@ -67,23 +67,22 @@ export class NeighbourBar {
   render(): TemplateResult | typeof nothing {
     const found = this.#found;
     if (!found || found.total < 2) return nothing;
-    const { t, formats } = this.#i18n;
+    const { t } = this.#i18n;
     const place = this.#text(found);
-    const step = (id: string | undefined, name: 'previous' | 'next') =>
+    const step = (id: string | undefined, name: 'previous' | 'next', label: string, end: string) =>
       button({
         id: `neighbour-${name}`,
-        label: t(`client-list.neighbours.${name}`),
+        label,
         icon: name === 'previous' ? 'chevron-left' : 'chevron-right',
         variant: 'quiet',
         iconOnly: true,
-        disabledReason:
-          id === undefined ? t(`client-list.neighbours.${name === 'previous' ? 'first' : 'last'}`) : undefined,
+        disabledReason: id === undefined ? end : undefined,
         onClick: () => void this.#step(id),
       });
     return html`<div class="neighbours" part="neighbours" role="group" aria-label=${t('client-list.label')}>
-      ${step(found.previous, 'previous')}
-      <span class="muted" lang=${formats.locale}>${place}</span>
-      ${step(found.next, 'next')}
+      ${step(found.previous, 'previous', t('client-list.neighbours.previous'), t('client-list.neighbours.first'))}
+      <span class="muted">${place}</span>
+      ${step(found.next, 'next', t('client-list.neighbours.next'), t('client-list.neighbours.last'))}
     </div>`;
   }
 
