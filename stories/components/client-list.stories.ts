@@ -135,6 +135,29 @@ export const GroupedByType: Story = { render: () => element(undefined, { group: 
 export const Selected: Story = {
   render: () => element(undefined, { selection: ['client-1001', 'client-1003', 'client-1005'] }),
 };
+export const CellEditor: Story = {
+  render: () => element(),
+  // A card has no cells to change.
+  parameters: { gate: { width: 1280 } },
+  play: async ({ canvasElement }) => {
+    const cell = await drawn(
+      canvasElement,
+      'client-list',
+      '.body [role="row"]:not(.pending) [aria-readonly="false"][data-column="number"]',
+    );
+    cell.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
+    await drawn(canvasElement, 'client-list', '#cell-edit input');
+  },
+};
+export const Commands: Story = {
+  render: () => element(),
+  play: async ({ canvasElement }) => {
+    const search = await drawn(canvasElement, 'client-list', '#search');
+    await drawn(canvasElement, 'client-list', '.body [role="row"]:not(.pending)');
+    search.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, composed: true }));
+    await drawn(canvasElement, 'client-list', '#palette-field');
+  },
+};
 export const Adding: Story = {
   render: () => element(),
   play: async ({ canvasElement }) => {

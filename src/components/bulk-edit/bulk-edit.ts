@@ -26,8 +26,9 @@ import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, loadingState, stateStyles } from '../shared/states.ts';
 import { bulkEditStyles } from './bulk-edit.styles.ts';
 import { BulkEditedEvent } from './bulk-edited-event.ts';
+import { readTags } from '../shared/tags.ts';
 import { BulkRunningEvent } from './bulk-running-event.ts';
-import { changeRepresentative, changeTags, longestTag, readTags, tagModes } from './changes.ts';
+import { changeRepresentative, changeTags, longestTag, tagModes } from './changes.ts';
 import type { TagMode } from './changes.ts';
 
 type Field = 'tags' | 'representative';

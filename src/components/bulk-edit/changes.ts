@@ -8,12 +8,6 @@ export type TagMode = (typeof tagModes)[number];
 /** As long as the schema allows. */
 export const longestTag = 40;
 
-/** Typed with commas or semicolons between, each once. */
-export function readTags(typed: string): string[] {
-  const tags = typed.split(/[,;\n]/).map((tag) => tag.trim().normalize('NFC'));
-  return [...new Set(tags.filter(Boolean))];
-}
-
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((tag, at) => tag === other[at]);
 

@@ -3,6 +3,7 @@ import { baseStyles } from '../../theme/base.ts';
 import { badgeStyles } from '../../ui/badge.ts';
 import { buttonStyles } from '../../ui/button.ts';
 import { chipStyles } from '../../ui/chip.ts';
+import { comboboxStyles } from '../../ui/combobox.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
@@ -15,6 +16,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { tooltipStyles } from '../../ui/tooltip.ts';
 import { virtualWindowStyles } from '../../ui/virtual-window.ts';
+import { conflictStyles } from '../shared/merge-dialog.ts';
 import { stateStyles } from '../shared/states.ts';
 
 const own = css`
@@ -40,6 +42,42 @@ const own = css`
 
   .list.detailed {
     --_row-block: calc(var(--_row-height) + 1.25em);
+  }
+
+  /* ---- from one client to the next ---- */
+
+  .neighbours {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    justify-content: end;
+    margin-block-end: calc(var(--_space) * 3);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .neighbours .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  /* ---- commands ---- */
+
+  .palette {
+    /* The choices stand in the dialog's own room where they can. */
+    min-block-size: min(24em, 50dvb);
+  }
+
+  /* ---- a cell being changed ---- */
+
+  .cell-edit {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    inline-size: min(20em, 100vi - 16px - var(--_space) * 8);
+  }
+
+  .cell-actions {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    justify-content: end;
   }
 
   /* ---- what stands above ---- */
@@ -764,7 +802,9 @@ export const styles = [
   spinnerStyles,
   messageStyles,
   stateStyles,
+  conflictStyles,
   dialogStyles,
+  comboboxStyles,
   popoverStyles,
   menuStyles,
   toastStyles,

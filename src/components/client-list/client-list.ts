@@ -14,6 +14,7 @@ import type { ClientFunction } from '../client-functions/functions.ts';
 import { deniedState, failedState } from '../shared/states.ts';
 import { styles } from './client-list.styles.ts';
 import { ListArchive } from './list-archive.ts';
+import { ListCellEdit } from './list-cell-edit.ts';
 import { columnPanel } from './list-column-panel.ts';
 import { ColumnSizer, applySizes } from './list-column-sizes.ts';
 import type { ClientColumn, ListView } from './list-columns.ts';
@@ -24,6 +25,9 @@ import { filterPanel } from './list-filters.ts';
 import { GridController } from './list-grid.ts';
 import { GroupPainter } from './list-group-rows.ts';
 import { headings } from './list-headings.ts';
+import { neighboursOf } from './list-neighbours.ts';
+import type { Neighbours } from './list-neighbours.ts';
+import { ListPalette } from './list-palette.ts';
 import { sortConverter } from './list-query.ts';
 import type { ClientFilters } from './list-query.ts';
 import { RowPainter } from './list-rows.ts';
@@ -46,7 +50,7 @@ const asked = ['search', 'archived', 'filters', 'sort'] as const;
  * @slot empty - Instead of the rows, when there are none.
  * @slot error - Instead of the rows, when they could not be read.
  * @slot denied - Instead of the list, for those who may not see it.
- * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, view.create, view.save, view.remove, the functions of a row as in client-functions, and the host's own.
+ * @fires action-request - client.open, client.add, client.edit, contacts.open, client.import, client.export, client.bulkEdit, client.archive, client.restore, client.save and client.setNumber from a cell, view.create, view.save, view.remove, the functions of a row as in client-functions, and the host's own.
  * @fires action-done - The same, done.
  * @fires action-failed - The same, refused.
  * @fires selection-change - A person changed which clients are selected.
@@ -85,6 +89,7 @@ export class ClientList extends LitElement {
     shape: this.#list.layout.shape ?? this.#list.shape,
     row: (index) => (this.#list.isReady ? this.#list.rows.row(index) : undefined),
     isSelected: this.#list.selection.has,
+    isEditable: this.#cells.isEditable,
   }));
   #grid = new GridController(this, {
     grid: () => this.renderRoot.querySelector('.grid'),
@@ -124,8 +129,18 @@ export class ClientList extends LitElement {
   });
   #views = new ViewMenu(this, this.#list, this.#toasts);
   #parts = new DependencyController(this);
-  #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts);
+  #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts, {
+    neighbours: (id) => this.neighbours(id),
+    focusRow: (id) => this.#grid.focusRow(id),
+  });
   #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
+  #cells: ListCellEdit = new ListCellEdit(this, {
+    list: this.#list,
+    grid: this.#grid,
+    painter: this.#painter,
+    undo: this.#archive,
+    toasts: this.#toasts,
+  });
   #functions = new FunctionDeeds(this, {
     data: this.#list.data,
     i18n: this.#list.i18n,
@@ -144,6 +159,12 @@ export class ClientList extends LitElement {
     grid: this.#grid,
     painter: this.#painter,
     functions: this.#functions,
+  });
+  #palette = new ListPalette(this, {
+    list: this.#list,
+    grid: this.#grid,
+    painter: this.#painter,
+    deeds: () => this.#deeds,
   });
 
   #looks = '';
@@ -172,6 +193,8 @@ export class ClientList extends LitElement {
   @property({ reflect: true }) density: 'compact' | 'comfortable' | 'touch' | undefined;
   /** Nothing can be changed from here. */
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** The list takes no keys of its own: neither "/" for the search nor Ctrl+K or Cmd+K for the commands. */
+  @property({ type: Boolean, attribute: 'without-shortcuts' }) withoutShortcuts = false;
 
   constructor() {
     super();
@@ -205,6 +228,11 @@ export class ClientList extends LitElement {
     this.#list.data.source?.refresh('clients');
   }
 
+  /** Who stands before and after a client in the list as it is asked for; undefined for one that is not in it. */
+  neighbours(id: string): Promise<Neighbours | undefined> {
+    return neighboursOf(this.#list, id);
+  }
+
   focusSearch(): void {
     this.renderRoot.querySelector<HTMLElement>('#search')?.focus();
   }
@@ -228,7 +256,7 @@ export class ClientList extends LitElement {
         part="list"
         role="region"
         aria-label=${t('client-list.label')}
-        @keydown=${this.#deeds.handleKeydown}
+        @keydown=${this.#handleKeydown}
       >
         ${toolbar(bar)} ${statusbar(bar)}
         ${notices({
@@ -240,9 +268,10 @@ export class ClientList extends LitElement {
         })}
         ${this.#views.notice()} ${this.#content()} ${this.#menu.render()}
         ${this.#filterPanel.render(t('client-list.filter.heading'), () => filterPanel(bar))}
-        ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))}
+        ${this.#columnPanel.render(t('client-list.columns.heading'), () => columnPanel(bar))} ${this.#cells.render()}
       </div>
-      ${this.#views.render()} ${this.#dialogs.render()} ${this.#functions.render()} ${this.#toasts.render()}`;
+      ${this.#cells.renderMerge()} ${this.#palette.render()} ${this.#views.render()} ${this.#dialogs.render()}
+      ${this.#functions.render()} ${this.#toasts.render()}`;
   }
 
   get #isLong(): boolean {
@@ -279,6 +308,7 @@ export class ClientList extends LitElement {
         @focusin=${this.#handleFocusin}
         @keydown=${this.#grid.handleKeydown}
         @click=${this.#deeds.handleClick}
+        @dblclick=${this.#cells.handleDblclick}
         @pointerdown=${this.#deeds.handlePointerdown}
         @pointerover=${showWhole}
       >
@@ -287,6 +317,12 @@ export class ClientList extends LitElement {
       </div>
     </div>`;
   }
+
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    if (!this.withoutShortcuts && this.#palette.handleKeydown(event, () => this.focusSearch())) return;
+    this.#cells.handleKeydown(event);
+    this.#deeds.handleKeydown(event);
+  };
 
   readonly #handleFocusin = (event: FocusEvent): void => {
     this.#grid.handleFocusin(event);

@@ -56,7 +56,6 @@ export class ListArchive {
 
   /** Says what was done and offers the way back, by button and by key. */
   offerUndo(verb: Verb, ids: readonly string[]): void {
-    const { t } = this.#i18n;
     const text = this.#said(verb, ids.length);
     if (this.destroys) {
       this.#undo = undefined;
@@ -64,10 +63,16 @@ export class ListArchive {
       return;
     }
     const back = verb === 'client.archive' ? 'client.restore' : 'client.archive';
+    this.offer(text, () => this.#takeBack(back, ids));
+  }
+
+  /** The same for any other change that can be taken back. */
+  offer(text: string, takeBack: () => Promise<void>): void {
+    const { t } = this.#i18n;
     const undo = () => {
       close();
       if (this.#undo === undo) this.#undo = undefined;
-      void this.#takeBack(back, ids);
+      void takeBack();
     };
     const close = this.#toasts.show({
       text,

@@ -11,6 +11,8 @@ import type { ListDialogs } from './list-dialogs.ts';
 import type { GridController } from './list-grid.ts';
 import type { RowPainter } from './list-rows.ts';
 
+type Choice = Exclude<MenuItem, { kind: 'separator' | 'heading' }>;
+
 export interface DeedsAbout {
   list: ListController;
   dialogs: ListDialogs;
@@ -131,7 +133,9 @@ export class ListDeeds {
     else if (target.closest('.cell-select')) element.querySelector<HTMLElement>('.check-input')?.click();
     else if (
       !target.closest('a, button, input, select, textarea, label, summary, .cell-functions') &&
-      isNoSelection()
+      isNoSelection() &&
+      // The second press of a double one, which changes the cell, must not open the client once more.
+      !(event.detail > 1 && target.closest('[aria-readonly="false"]'))
     ) {
       element.querySelector<HTMLElement>('.name')?.click();
     }
@@ -159,7 +163,13 @@ export class ListDeeds {
     menu.open(control, label, () => rest.map((one) => this.#item(one, client, control)));
   }
 
-  #item(one: OwnFunction, client: Client, control: HTMLElement): MenuItem {
+  /** All that can be done with a client, as the menu has it. */
+  itemsFor(client: Client, control: HTMLElement): Choice[] {
+    const { inRow, rest } = this.#about.list.shape.functionsOf(client);
+    return [...inRow, ...rest].map((one) => this.#item(one, client, control));
+  }
+
+  #item(one: OwnFunction, client: Client, control: HTMLElement): Choice {
     const { list, functions } = this.#about;
     const { id, label, icon, reason, href, newTab } = drawn(one, this.#context(client), list.i18n);
     return {

@@ -1,6 +1,7 @@
 /** The elements the list opens: the form, the import, the export and the change of many. Each is loaded when first needed. */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { html as staticHtml } from 'lit/static-html.js';
 import type { StaticValue } from 'lit/static-html.js';
 import type { Adapter, Query } from '../../adapters/adapter.ts';
@@ -17,6 +18,8 @@ import type { BulkRunningEvent } from '../bulk-edit/bulk-running-event.ts';
 import type { BulkEditedEvent } from '../bulk-edit/bulk-edited-event.ts';
 import type { FinishedEvent } from '../shared/finished-event.ts';
 import type { ListColumn } from './list-columns.ts';
+import { NeighbourBar } from './list-neighbours.ts';
+import type { Neighbours } from './list-neighbours.ts';
 
 export type DialogHost = ReactiveControllerHost &
   HTMLElement & { adapter: Adapter | string | undefined; locale: string | undefined };
@@ -28,6 +31,12 @@ export interface ExportAbout {
   columns: readonly Pick<ListColumn, 'id' | 'label' | 'value'>[];
 }
 
+/** The rows that the dialogs stand over. */
+export interface DialogRows {
+  neighbours: (id: string) => Promise<Neighbours | undefined>;
+  focusRow: (id: string) => void;
+}
+
 export class ListDialogs {
   #host: DialogHost;
   #i18n: LocalizeController;
@@ -36,7 +45,10 @@ export class ListDialogs {
   #import: DialogController;
   #export: DialogController;
   #bulk: DialogController;
+  #neighbours: NeighbourBar;
   #clientId: string | undefined;
+  /** The client that the form was opened for. */
+  #began: string | undefined;
   /** The import was about to be closed with work in it; the person is asked. */
   #leavesImport = false;
   #about: ExportAbout | undefined;
@@ -46,11 +58,18 @@ export class ListDialogs {
   #bulkAside = false;
   #stopBulk: (() => void) | undefined;
 
-  constructor(host: DialogHost, i18n: LocalizeController, parts: DependencyController) {
+  constructor(host: DialogHost, i18n: LocalizeController, parts: DependencyController, rows: DialogRows) {
     this.#host = host;
     this.#i18n = i18n;
     this.#parts = parts;
-    this.#form = new DialogController(host, { id: 'form-dialog' });
+    this.#neighbours = new NeighbourBar(host, i18n, rows.neighbours, (id) => this.#goTo(id));
+    this.#form = new DialogController(host, {
+      id: 'form-dialog',
+      onClose: () => {
+        const id = this.#clientId;
+        if (id !== undefined && id !== this.#began) rows.focusRow(id);
+      },
+    });
     this.#import = new DialogController(host, {
       id: 'import-dialog',
       canClose: () => this.#mayLeaveImport(),
@@ -68,6 +87,8 @@ export class ListDialogs {
   /** The form, for a client or, without one, for a new one. */
   openForm(clientId: string | undefined, ...openers: FocusTarget[]): void {
     this.#clientId = clientId;
+    this.#began = clientId;
+    void this.#neighbours.follow(clientId);
     this.#form.open(...openers);
   }
 
@@ -106,9 +127,14 @@ export class ListDialogs {
         this.#form,
         'client-form',
         { heading: t(this.#clientId === undefined ? 'client-list.add' : 'client-list.editing'), size: 'drawer' },
-        (tag) => staticHtml`<${tag}
+        (tag) =>
+          html`${this.#neighbours.render()}
+          ${keyed(
+            this.#clientId,
+            staticHtml`<${tag}
           .adapter=${adapter} .locale=${locale} .clientId=${this.#clientId}
           @finished=${this.#handleFinished}></${tag}>`,
+          )}`,
       )}
       ${dialog(
         this.#import,
@@ -140,6 +166,15 @@ export class ListDialogs {
           @finished=${() => this.#bulk.close()}></${tag}>`,
       )}
     `;
+  }
+
+  /** A form of its own for each: what was typed in the one that is left is kept, and offered there again. */
+  async #goTo(id: string): Promise<boolean> {
+    const outcome = await act(this.#host, 'client.edit', { clientId: id });
+    if (outcome.state !== 'done') return false;
+    this.#clientId = id;
+    this.#host.requestUpdate();
+    return true;
   }
 
   /** Whoever adds a client goes on with it; only when the whole of it is saved, since leaving takes the form away. */

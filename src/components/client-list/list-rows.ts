@@ -39,6 +39,7 @@ export interface RowSource {
   shape: RowShape;
   row: (index: number) => Client | undefined;
   isSelected: (id: string) => boolean;
+  isEditable: (client: Client, column: string) => boolean;
 }
 
 interface RowParts {
@@ -192,6 +193,7 @@ export class RowPainter {
     element.classList.toggle('archived', client?.archivedAt !== undefined);
     parts.badge.hidden = client?.archivedAt === undefined;
     this.#writeName(parts, client, shape);
+    const { isEditable } = this.#ask();
     const emptyLabel = client ? shape.emptyLabel : shape.pendingLabel;
     for (const { column, cell, first, second } of parts.cells) {
       const words = column.searched ? this.#wordsOf(shape.search) : [];
@@ -200,6 +202,8 @@ export class RowPainter {
       if (second) writeText(second, (client && column.second?.(client)) ?? '', words);
       const label = cell.textContent === '' && !(client && column.render) ? emptyLabel : null;
       if (cell.ariaLabel !== label) cell.ariaLabel = label;
+      const readOnly = client ? String(!isEditable(client, column.id)) : null;
+      if (cell.ariaReadOnly !== readOnly) cell.ariaReadOnly = readOnly;
     }
     this.#writeFunctions(parts, client, shape);
   }

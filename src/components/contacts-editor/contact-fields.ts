@@ -1,11 +1,11 @@
 /** What the form of a contact asks for: the person, labelled phones and e-mails, an address of their own. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DraftController } from '../../data/draft-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Contact } from '../../model/contact.ts';
 import { button } from '../../ui/button.ts';
-import { checkbox, selectField, textField } from '../../ui/field.ts';
+import { checkbox } from '../../ui/field.ts';
 import type { BoundFields } from '../shared/bound-fields.ts';
 import { emailField, phoneField } from '../shared/contact-points.ts';
 import { knownOrOwn } from '../shared/known-or-own.ts';
