@@ -366,38 +366,35 @@ describe('client-functions', () => {
     expect(findControl(none, /Comment/)).to.equal(undefined);
   });
 
-  const lists: [row: string, id: string, action: string, kind: string][] = [
-    ['C-20', 'agreements', 'agreements.open', 'agreement'],
-    ['C-22', 'reports', 'reports.open', 'report'],
-    ['C-23', 'keyrings', 'keyrings.open', 'keyring'],
-    ['C-24', 'plans', 'plans.open', 'plan'],
-  ];
-  for (const [row, id, action, kind] of lists) {
-    it(`${row} asks the host for the ${id}, and shows them itself unless it has a page for them`, async () => {
-      const related = [
-        {
-          id: 'r',
-          version: '1',
-          clientId,
-          kind: kind as 'plan',
-          number: 'N-17',
-          title: 'Trapphus A',
-          status: 'active',
-        },
-      ];
-      const adapter = backEnd({ seed: seed({}, {}, { related }), session: as('admin') });
-      const { element, requests } = await open(adapter, wide);
+  it('C-20 C-22 C-23 C-24 asks the host for agreements, reports, key rings and plans, and shows those it has no page for', async () => {
+    const lists = [
+      ['agreements', 'agreements.open', 'agreement'],
+      ['reports', 'reports.open', 'report'],
+      ['keyrings', 'keyrings.open', 'keyring'],
+      ['plans', 'plans.open', 'plan'],
+    ] as const;
+    const related = lists.map(([, , kind]) => ({
+      id: kind,
+      version: '1',
+      clientId,
+      kind,
+      number: `N-${kind}`,
+      title: `Trapphus, ${kind}`,
+      status: 'active',
+    }));
+    const { element, requests } = await open(backEnd({ seed: seed({}, {}, { related }), session: as('admin') }), wide);
+    for (const [id, action, kind] of lists) {
       await click(one(element, id));
-      expect(requests[0]).to.include({ action, clientId });
-      await until(() => textOf(element).includes('Trapphus A'), 'the list did not come');
+      expect(requests.at(-1)).to.include({ action, clientId });
+      await until(() => textOf(element).includes(`Trapphus, ${kind}`), `${id} did not come`);
       await press('Escape');
       await until(() => all(element, 'dialog[open]').length === 0 && focused() === one(element, id));
-      element.addEventListener('action-request', (event) => event.preventDefault());
-      await click(one(element, id));
-      expect(requests).to.have.length(2);
-      expect(all(element, 'dialog[open]')).to.deep.equal([]);
-    });
-  }
+    }
+    element.addEventListener('action-request', (event) => event.preventDefault());
+    for (const [id] of lists) await click(one(element, id));
+    expect(requests).to.have.length(8);
+    expect(all(element, 'dialog[open]')).to.deep.equal([]);
+  });
 
   it('C-22 C-23 C-24 C-25 goes straight to a new report, key ring or plan, and to the calendar', async () => {
     const { element, requests } = await open(without(backEnd({ seed: seed(), session: as('admin') }), 'related'), wide);

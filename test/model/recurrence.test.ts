@@ -1,4 +1,4 @@
-import { expect } from 'chai';
+import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { daysBefore, readRecurrence, recurrenceDays, weekdayCodes } from '../../src/model/recurrence.ts';
 

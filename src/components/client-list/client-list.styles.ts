@@ -38,6 +38,12 @@ const own = css`
     --_cell-pad: calc(var(--_space) * 3);
     /* Set with the columns that are drawn. */
     --_columns: none;
+    --_least: 0px;
+    --_pinned: 0px;
+    --_pin-0: 0px;
+    --_pin-1: 0px;
+    --_pin-2: 0px;
+    --_pin-3: 0px;
   }
 
   .list.detailed {
@@ -301,7 +307,7 @@ const own = css`
 
   /* The edge below which the other columns go. */
   .sideways [data-pin]:not(:has(+ [data-pin])) {
-    border-inline-end: var(--_border-width) solid var(--_color-border-strong, var(--_color-border));
+    border-inline-end: var(--_border-width) solid var(--_color-border);
   }
 
   .headings .cell[data-column] {
