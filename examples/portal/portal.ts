@@ -73,15 +73,17 @@ function show(): void {
   // The customer has one page: its own.
   const own = demoSession(choices.role).actor?.clientId;
   const isSettings = area === 'settings' && maySet();
+  const isDuplicates = area === 'duplicates' && !own;
   // A customer's orders stand on the customer's own page.
   const isOrders = area === 'orders' && !own;
-  const clientId = isArea(area) || isSettings ? undefined : (own ?? id);
+  const clientId = isArea(area) || isSettings || isDuplicates ? undefined : (own ?? id);
 
   const list = part('register');
   if (!list.hidden) listScroll = scrollY;
-  list.hidden = isArea(area) || isSettings || Boolean(clientId);
+  list.hidden = isArea(area) || isSettings || isDuplicates || Boolean(clientId);
   showClient(clientId, (own ? id : more) === 'card');
   showSettings(isSettings);
+  showDuplicates(isDuplicates, id, more);
   orders.show(isOrders);
   if (isOrders && id === 'new') {
     // Once only: the form does not come back with a change of language or by Reload.
@@ -91,7 +93,9 @@ function show(): void {
   part('to-settings').hidden = !maySet();
   part('elsewhere').hidden = !isArea(area) || isOrders;
 
-  const title = say(isArea(area) ? area : isSettings ? 'settings' : own ? 'ownAccount' : 'clients');
+  const title = say(
+    isArea(area) ? area : isSettings ? 'settings' : isDuplicates ? 'duplicates' : own ? 'ownAccount' : 'clients',
+  );
   part('title').textContent = title;
   part('own-area').textContent = say(own ? 'account' : 'clients');
   document.title = `${title} – Norrsken Service AB`;
@@ -146,6 +150,18 @@ function showSettings(isShown: boolean): void {
   section.querySelector('default-representative')?.setAttribute('own-site-id', ownSite);
 }
 
+/** Which clients are likely to be the same, or two of them side by side; made anew each time, since the register changes. */
+function showDuplicates(isShown: boolean, keep = '', absorb = ''): void {
+  const section = part('duplicates');
+  section.hidden = !isShown;
+  section.replaceChildren();
+  if (!isShown) return;
+  const element = document.createElement(keep ? 'client-merge' : 'duplicate-finder');
+  if (keep) element.setAttribute('client-id', keep);
+  if (absorb) element.setAttribute('other-id', absorb);
+  section.append(element);
+}
+
 const iconFile = (part('elsewhere-icon').getAttribute('href') ?? '').split('#')[0] ?? '';
 
 history.scrollRestoration = 'manual';
@@ -163,9 +179,11 @@ part('skip').addEventListener('click', (event) => {
 
 // --- what the elements ask for -------------------------------------------------------------------------------------
 
-provider.linkFor = (action, { clientId }) => {
+provider.linkFor = (action, { clientId, keepId, absorbId }) => {
   if (action === 'job.log' && clientId) return `#/orders/new/${encodeURIComponent(clientId)}`;
   if (action === 'clients.open') return '#/clients';
+  if (action === 'clients.merge')
+    return `#/duplicates/${[keepId, absorbId].map((id) => encodeURIComponent(String(id))).join('/')}`;
   if (action === 'client.open') return clientId && clientHref(clientId);
   const area = areas[thingOf(action)];
   return area && `#/${area}`;

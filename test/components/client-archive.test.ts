@@ -11,6 +11,7 @@ import type { Role } from '../../src/model/values.ts';
 import { clientIdAt, fewClients } from '../../src/testing/fixtures.ts';
 import { focused, found, screen, shown } from './screen.ts';
 import { backEnd } from './back-end.ts';
+import { still } from './page.ts';
 
 const as = (role: Role) => ({ actor: { id: 'u1', name: 'Kim', roles: [role] }, rights: roleRights[role] });
 const call = { signal: new AbortController().signal };
@@ -65,6 +66,8 @@ describe('<client-archive>', () => {
     const listed = [...element.shadowRoot!.querySelectorAll('[part=purges] li')].map((one) => one.textContent);
     expect(listed).to.deep.equal(['Future tasks', 'Access to the portal', 'The keys']);
     expect(on.text()).to.include('without what is removed for good');
+    // Half shown, a colour is not the one that stays.
+    await still();
     await expect(element).to.be.accessible();
     const field = on.field('Tell this address by e-mail') as HTMLInputElement;
     field.focus();
