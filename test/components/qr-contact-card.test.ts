@@ -83,6 +83,7 @@ function decoded(image: CanvasImageSource, side: number): string {
 
 /** The code as a camera sees it: the very drawing on the page, as pixels at the size in which it stands there. */
 async function scanned(element: Element): Promise<Card> {
+  await until(() => codeIn(element), 'no code is drawn');
   const drawn = codeIn(element);
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

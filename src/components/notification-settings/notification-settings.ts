@@ -109,6 +109,8 @@ export class NotificationSettings extends LitElement {
     const ids = this.#isOurs ? this.#rules.rows.flatMap(({ recipients }) => recipients) : [];
     return { source: this.#data.source, spec: peopleById(this.#data.caps, ids) };
   });
+  /** Whose recipients were asked for. */
+  #asked = '';
   #undo = new UndoController(this, this.#i18n, '#heading');
   #deeds = new RecordDeeds(this.#data, this.#undo, 'notificationRules');
   #drawer = ruleDrawer(this, this.#data, this.#i18n, {
@@ -138,9 +140,10 @@ export class NotificationSettings extends LitElement {
   }
 
   override updated(): void {
-    // What was in the cache came with this very update: the people in it are asked for in the next.
-    if (this.#rules.rows.length > 0 && this.#people.state.status === 'loading')
-      queueMicrotask(() => this.requestUpdate());
+    // What was in the cache came with this very update: the people in it are asked for in the next, once.
+    const shown = this.#rules.rows.map(({ id, version }) => `${id} ${version ?? ''}`).join();
+    if (shown !== this.#asked) queueMicrotask(() => this.requestUpdate());
+    this.#asked = shown;
     // Filters and the file need all of them; they are few.
     if (this.#rules.hasMore && !this.#rules.busy && !this.#rules.problem) void this.#rules.more();
   }
