@@ -214,6 +214,8 @@ describe('the sight of a customer', () => {
           await loaded(element);
           into.shown.push(textOf(element));
         }
+        // What comes late is looked at too.
+        if (tag === 'note-list') await until(() => textOf(element).includes('Synlig anteckning'), 'no note came');
         into.shown.push(textOf(element), element.shadowRoot?.innerHTML ?? '');
       });
       expectNothingInternal(seen);
