@@ -1,45 +1,6 @@
 import { css } from 'lit';
 
 export const addressMergeStyles = css`
-  .frame {
-    container-type: inline-size;
-    overflow-wrap: anywhere;
-  }
-
-  .form {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 5);
-  }
-
-  .pair {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 3);
-    align-items: stretch;
-  }
-
-  .box {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 3);
-    align-content: start;
-    min-inline-size: 0;
-    padding: calc(var(--_space) * 4);
-    border: var(--_border-width) solid var(--_color-border);
-    border-radius: var(--_radius);
-    background: var(--_color-surface);
-  }
-
-  .box-kept {
-    border-color: var(--_color-accent);
-    box-shadow: inset 0 0 0 var(--_border-width) var(--_color-accent);
-  }
-
-  .box-heading {
-    font-size: inherit;
-  }
-
   .what {
     display: grid;
     gap: calc(var(--_space) * 1);
@@ -48,11 +9,6 @@ export const addressMergeStyles = css`
   .address {
     display: grid;
     font-style: normal;
-  }
-
-  .muted {
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-small);
   }
 
   .swap {
@@ -72,27 +28,5 @@ export const addressMergeStyles = css`
     .swap .icon {
       transform: none;
     }
-  }
-
-  .consequences {
-    display: grid;
-    gap: calc(var(--_space) * 2);
-    padding-inline-start: 1.25em;
-    list-style: disc;
-  }
-
-  .final {
-    font-weight: 600;
-  }
-
-  .word {
-    max-inline-size: 22em;
-  }
-
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-    justify-content: flex-end;
   }
 `;

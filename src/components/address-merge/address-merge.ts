@@ -5,13 +5,12 @@ import type { Adapter } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import { PageController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
-import { fold } from '../../model/fold.ts';
 import type { Address } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { comboboxStyles } from '../../ui/combobox.ts';
-import { fieldStyles, textField } from '../../ui/field.ts';
+import { fieldStyles } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce, prepareLiveRegions } from '../../ui/live-region.ts';
 import { menuStyles } from '../../ui/menu.ts';
@@ -24,22 +23,25 @@ import { addressLines, followed, isLive, kindWords, lineOf } from '../shared/add
 import { ClientRights } from '../shared/client-rights.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
+import { MergePreview, refOf } from '../shared/merge-preview.ts';
+import { mergeStyles } from '../shared/merge.styles.ts';
 import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { TypedDeed, mayHaveHappened } from '../shared/typed-deed.ts';
 import { AddressChoice } from './address-choice.ts';
 import { addressMergeStyles } from './address-merge.styles.ts';
-import { MergePreview, mergeInput } from './merge-preview.ts';
-import type { Pair, Preview } from './merge-preview.ts';
 
 /** So many are asked for; where there are more, all that the back end gives at once. */
 const usual = 100;
 
-/** After these it may have happened all the same. */
-const unsure: ReadonlySet<string> = new Set(['outcomeUnknown', 'internal', 'badAdapter']);
-
 const isClash = ({ code }: Problem): boolean => ['conflict', 'gone', 'notFound'].includes(code);
 
-const bare = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
+interface Pair {
+  keep: Address;
+  absorb: Address;
+}
+
+const inputOf = ({ keep, absorb }: Pair) => ({ keep: refOf(keep), absorb: refOf(absorb) });
 
 /**
  * @summary Merges two addresses of a client into one, after saying what moves. It is final.
@@ -69,6 +71,7 @@ export class AddressMerge extends LitElement {
     messageStyles,
     tooltipStyles,
     stateStyles,
+    mergeStyles,
     addressMergeStyles,
   ];
 
@@ -81,7 +84,11 @@ export class AddressMerge extends LitElement {
     const parent = this.clientId ? { collection: 'clients' as const, id: this.clientId } : undefined;
     return { source, spec: parent && { of: 'addresses', query: { parent, limit } } };
   });
-  #preview = new MergePreview(this, () => ({ source: this.#data.source, pair: this.#pair }));
+  #preview = new MergePreview(this, 'address.previewMerge', () => {
+    const pair = this.#pair;
+    return { source: this.#data.source, input: pair && inputOf(pair) };
+  });
+  #deed = new TypedDeed(this, this.#data, 'word');
   #keep = new AddressChoice(this, this.#i18n, {
     id: 'keep',
     addresses: () => this.#addresses,
@@ -94,8 +101,6 @@ export class AddressMerge extends LitElement {
     value: () => this.#address(this.absorbId)?.id,
     onChoose: (id) => this.#choose(id, 'absorbId', 'keepId'),
   });
-  /** One for the whole intent: a second press after a lost answer must not be another merge. */
-  #key: string | undefined;
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -109,10 +114,6 @@ export class AddressMerge extends LitElement {
   @property() locale: string | undefined;
 
   @state() private whole = false;
-  @state() private typed = '';
-  @state() private mismatch = false;
-  @state() private busy = false;
-  @state() private problem: Problem | undefined;
 
   constructor() {
     super();
@@ -127,7 +128,7 @@ export class AddressMerge extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     // Whatever is merged now is another intent, to be confirmed anew.
-    if (changed.has('keepId') || changed.has('absorbId') || changed.has('clientId')) this.#begin();
+    if (changed.has('keepId') || changed.has('absorbId') || changed.has('clientId')) this.#deed.begin();
     if (this.#page.data?.next !== undefined) this.whole = true;
     // The same address cannot stand in both.
     if (this.keepId !== undefined && this.keepId === this.absorbId) this.absorbId = undefined;
@@ -146,7 +147,7 @@ export class AddressMerge extends LitElement {
     if (this.#addresses.length < 2) return message({ text: t('address-merge.tooFew') });
     const { keep, absorb } = this.#chosen;
     return html`<div class="frame">
-      <form class="form" novalidate aria-busy=${this.busy} @submit=${this.#handleSubmit}>
+      <form class="form" novalidate aria-busy=${this.#deed.busy} @submit=${this.#handleSubmit}>
         ${this.#notice()}
         ${this.#page.data?.next !== undefined ? message({ text: t('address-cards.partial', { count: this.#addresses.length }) }) : nothing}
         <div class="pair">
@@ -171,7 +172,7 @@ export class AddressMerge extends LitElement {
             label: t('address-merge.merge'),
             type: 'submit',
             variant: 'danger',
-            busy: this.busy,
+            busy: this.#deed.busy,
             disabledReason: this.#pair
               ? this.#isTold
                 ? undefined
@@ -203,13 +204,10 @@ export class AddressMerge extends LitElement {
   #summary(): unknown {
     const { t } = this.#i18n;
     const pair = this.#pair;
-    const { state: known } = this.#preview;
-    if (!pair || known === 'none') return nothing;
-    if (known === 'loading') return skeleton({ lines: 3 });
-    if (known !== 'unknown' && 'problem' in known) {
-      const { heading, text } = isClash(known.problem)
-        ? this.#words(known.problem)
-        : readProblem(this.#i18n, known.problem);
+    const { told, problem, isUnknown } = this.#preview;
+    if (!pair) return nothing;
+    if (problem) {
+      const { heading, text } = isClash(problem) ? this.#words(problem) : readProblem(this.#i18n, problem);
       return message({
         tone: 'error',
         heading,
@@ -217,16 +215,17 @@ export class AddressMerge extends LitElement {
         actions: button({ label: t('common.retry'), icon: 'refresh', onClick: () => this.#look() }),
       });
     }
+    if (!told && !isUnknown) return skeleton({ lines: 3 });
     const [keep, absorb] = [this.#nameOf(pair.keep), this.#nameOf(pair.absorb)];
     return html`<ul class="consequences" part="consequences">
-      <li>${known === 'unknown' ? t('address-merge.movesAll', { keep }) : this.#moves(known.preview, keep)}</li>
+      <li>${told ? this.#moves(told.moves, keep) : t('address-merge.movesAll', { keep })}</li>
       <li>${t('address-merge.keepsOwn', { keep })}</li>
       <li>${t('address-merge.disappears', { absorb, keep })}</li>
       <li class="final">${t('address-merge.final')}</li>
     </ul>`;
   }
 
-  #moves({ moves }: Preview, keep: string): string {
+  #moves(moves: Record<string, number>, keep: string): string {
     const { t, formats } = this.#i18n;
     const { equipment = 0, related = 0, addresses = 0, ...others } = moves;
     const more = Object.values(others).reduce((sum, count) => sum + count, 0);
@@ -244,24 +243,14 @@ export class AddressMerge extends LitElement {
     const { t } = this.#i18n;
     const word = t('address-merge.word');
     return html`<div class="word">
-      ${textField({
-        id: 'word',
-        label: t('address-merge.type', { word }),
-        value: this.typed,
-        autocomplete: 'off',
-        spellcheck: false,
-        error: this.mismatch ? t('address-merge.otherWord', { word }) : undefined,
-        onInput: (text) => {
-          this.typed = text;
-          this.mismatch = false;
-        },
-      })}
+      ${this.#deed.field({ label: t('address-merge.type', { word }), error: t('address-merge.otherWord', { word }) })}
     </div>`;
   }
 
   #notice(): unknown {
-    if (!this.problem) return nothing;
-    const { heading, text } = this.#words(this.problem);
+    const { problem } = this.#deed;
+    if (!problem) return nothing;
+    const { heading, text } = this.#words(problem);
     return message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', heading, text });
   }
 
@@ -273,7 +262,7 @@ export class AddressMerge extends LitElement {
     if (code === 'gone' || code === 'notFound')
       return { heading: t('address-merge.gone'), text: t('address-merge.chooseAgain') };
     const { heading } = writeProblem(this.#i18n, problem);
-    if (unsure.has(code)) return { heading, text: t('address-merge.unsure') };
+    if (mayHaveHappened(problem)) return { heading, text: t('address-merge.unsure') };
     return { heading, text: `${t('address-merge.untouched')} ${t(`problem.${code}.advice`)}` };
   }
 
@@ -293,8 +282,7 @@ export class AddressMerge extends LitElement {
 
   /** What moves is on the screen: only then it can be confirmed. */
   get #isTold(): boolean {
-    const { state: known } = this.#preview;
-    return known === 'unknown' || (typeof known === 'object' && 'preview' in known);
+    return this.#preview.isUnknown || this.#preview.isCurrent;
   }
 
   #address(id: string | undefined): Address | undefined {
@@ -319,13 +307,6 @@ export class AddressMerge extends LitElement {
     announce(t('address-merge.swapped', { keep: name(keep), absorb: name(absorb) }));
   }
 
-  #begin(): void {
-    this.typed = '';
-    this.mismatch = false;
-    this.problem = undefined;
-    this.#key = undefined;
-  }
-
   #look(): void {
     this.#data.source?.refresh('addresses');
     this.#preview.again();
@@ -334,35 +315,25 @@ export class AddressMerge extends LitElement {
   async #merge(): Promise<void> {
     const { source } = this.#data;
     const pair = this.#pair;
-    if (!source || !pair || this.busy || !this.#isTold) return;
-    if (bare(this.typed) !== bare(this.#i18n.t('address-merge.word'))) {
-      this.mismatch = true;
-      return this.#focus('word');
-    }
-    this.#key ??= source.newId();
-    const key = this.#key;
-    this.busy = true;
-    this.problem = undefined;
-    const input = mergeInput(pair);
-    const outcome = await this.#data.act(
-      'address.merge',
-      { clientId: this.clientId, input },
-      () => source.act('address.merge', input, { key }).done,
+    if (!source || !pair || !this.#isTold) return;
+    const { t } = this.#i18n;
+    const input = inputOf(pair);
+    const asked = { action: 'address.merge', clientId: this.clientId, input } as const;
+    const outcome = await this.#deed.run(
+      t('address-merge.word'),
+      asked,
+      (key) => source.act('address.merge', input, { key }).done,
     );
-    this.busy = false;
-    if (outcome.state === 'prevented') return;
+    if (!outcome || outcome.state === 'prevented') return;
     source.refresh('related');
     if (outcome.state === 'done') {
-      announce(this.#i18n.t('address-merge.done', { keep: this.#nameOf(pair.keep) }));
-      this.#begin();
+      announce(t('address-merge.done', { keep: this.#nameOf(pair.keep) }));
+      this.#deed.begin();
       this.absorbId = undefined;
       this.dispatchEvent(new FinishedEvent(pair.keep));
       return;
     }
-    this.problem = outcome.problem;
-    // What was refused is another intent when it is tried again; a lost answer is not.
-    if (!unsure.has(outcome.problem.code)) this.#key = undefined;
-    this.typed = '';
+    this.#deed.forgetWord();
     this.#look();
     await this.#focus('refused');
   }

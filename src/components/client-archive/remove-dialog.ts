@@ -4,15 +4,13 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DataController } from '../../data/data-controller.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
-import { fold } from '../../model/fold.ts';
-import type { Problem } from '../../model/problem.ts';
 import { button } from '../../ui/button.ts';
 import { DialogController } from '../../ui/dialog.ts';
-import { textField } from '../../ui/field.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
 import { announce } from '../../ui/live-region.ts';
 import { message } from '../../ui/message.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { TypedDeed } from '../shared/typed-deed.ts';
 
 export class RemoveDialog {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -21,12 +19,7 @@ export class RemoveDialog {
   readonly #onRemoved: (client: Client) => void;
   readonly #dialog: DialogController;
   #client: Client | undefined;
-  #typed = '';
-  #mismatch = false;
-  #busy = false;
-  #problem: Problem | undefined;
-  /** One for the whole intent: a second press after a lost answer must not be another removal. */
-  #key: string | undefined;
+  readonly #deed: TypedDeed;
   #answer: ((removed: boolean) => void) | undefined;
 
   constructor(
@@ -39,9 +32,10 @@ export class RemoveDialog {
     this.#data = data;
     this.#i18n = i18n;
     this.#onRemoved = onRemoved;
+    this.#deed = new TypedDeed(host, data, 'remove-name');
     this.#dialog = new DialogController(host, {
       id: 'remove',
-      canClose: () => !this.#busy,
+      canClose: () => !this.#deed.busy,
       onClose: () => this.#settle(false),
     });
   }
@@ -55,10 +49,7 @@ export class RemoveDialog {
     this.#settle(false);
     if (!this.mayRemove) return Promise.resolve(false);
     this.#client = client;
-    this.#typed = '';
-    this.#mismatch = false;
-    this.#problem = undefined;
-    this.#key = undefined;
+    this.#deed.begin();
     this.#dialog.open(...openers);
     return new Promise((resolve) => {
       this.#answer = resolve;
@@ -71,35 +62,24 @@ export class RemoveDialog {
     return this.#dialog.render(() => {
       const { t } = this.#i18n;
       const { name } = client;
+      const { problem, busy } = this.#deed;
       return {
         heading: t('client-archive.removeTitle', { name }),
         size: 'small' as const,
         alert: true,
         closeLabel: t('common.close'),
         body: html`<form class="body" novalidate @submit=${this.#handleSubmit}>
-          ${this.#problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, this.#problem) }) : nothing}
+          ${problem ? message({ tone: 'error', live: 'assertive', ...writeProblem(this.#i18n, problem) }) : nothing}
           <ul class="consequences" part="consequences">
             <li>${t('client-archive.removesAll')}</li>
             <li>${t('client-archive.trailKept')}</li>
             <li>${t('client-archive.noWayBack')}</li>
           </ul>
-          ${textField({
-            id: 'remove-name',
-            label: t('client-archive.typeName', { name }),
-            value: this.#typed,
-            autocomplete: 'off',
-            spellcheck: false,
-            ...(this.#mismatch ? { error: t('client-archive.otherName') } : {}),
-            onInput: (text) => {
-              this.#typed = text;
-              this.#mismatch = false;
-              this.#host.requestUpdate();
-            },
-          })}
+          ${this.#deed.field({ label: t('client-archive.typeName', { name }), error: t('client-archive.otherName') })}
         </form>`,
         footer: html`
           ${button({ label: t('common.cancel'), initialFocus: true, onClick: () => void this.#dialog.requestClose('button') })}
-          ${button({ label: t('client-archive.remove'), variant: 'danger', busy: this.#busy, onClick: () => void this.#remove() })}
+          ${button({ label: t('client-archive.remove'), variant: 'danger', busy, onClick: () => void this.#remove() })}
         `,
       };
     });
@@ -108,31 +88,10 @@ export class RemoveDialog {
   async #remove(): Promise<void> {
     const { source } = this.#data;
     const client = this.#client;
-    if (!source || !client || this.#busy) return;
-    const bare = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
-    if (bare(this.#typed) !== bare(client.name)) {
-      this.#mismatch = true;
-      this.#host.requestUpdate();
-      await this.#host.updateComplete;
-      this.#host.shadowRoot?.getElementById('remove-name')?.focus();
-      return;
-    }
-    this.#key ??= source.newId();
-    const key = this.#key;
-    this.#busy = true;
-    this.#problem = undefined;
-    this.#host.requestUpdate();
-    const outcome = await this.#data.act(
-      'client.remove',
-      { clientId: client.id, input: { id: client.id } },
-      () => source.remove('clients', client, { key }).done,
-    );
-    this.#busy = false;
-    this.#host.requestUpdate();
-    if (outcome.state === 'failed') {
-      this.#problem = outcome.problem;
-      return;
-    }
+    if (!source || !client) return;
+    const asked = { action: 'client.remove', clientId: client.id, input: { id: client.id } } as const;
+    const outcome = await this.#deed.run(client.name, asked, (key) => source.remove('clients', client, { key }).done);
+    if (!outcome || outcome.state === 'failed') return;
     const isGone = outcome.state === 'done';
     if (isGone) announce(this.#i18n.t('client-archive.isRemoved', { name: client.name }));
     this.#settle(isGone);

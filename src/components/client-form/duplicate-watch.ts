@@ -6,12 +6,12 @@ import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Actions } from '../../adapters/adapter.ts';
 import type { DataController } from '../../data/data-controller.ts';
-import type { MessageKey } from '../../i18n/keys.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
 import type { Contact } from '../../model/contact.ts';
 import { nameKey } from '../../model/duplicates.ts';
 import { message } from '../../ui/message.ts';
+import { alikeIn } from '../shared/alike.ts';
 import { wayButton, wayTo } from '../shared/navigate.ts';
 
 type Answer = Actions['client.findDuplicates']['out'];
@@ -25,13 +25,6 @@ interface Typed {
 const restMs = 400;
 /** So many are named; of more it is enough to know that there are some. */
 const mostShown = 3;
-const words: Readonly<Record<string, MessageKey>> = {
-  name: 'client-form.alike.name',
-  number: 'client-form.alike.number',
-  emails: 'client-form.alike.emails',
-  phones: 'client-form.alike.phones',
-  externalIds: 'client-form.alike.externalIds',
-};
 
 export class DuplicateWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -82,7 +75,7 @@ export class DuplicateWatch implements ReactiveController {
           html`<li>
             ${wayButton(wayTo(this.#data, 'client.open', { clientId: client.id }), client.name, { variant: 'quiet' })}
             <span class="alike"
-              >${this.#why(fields)}${client.archived ? html` · ${t('client-form.alike.archived')}` : nothing}</span
+              >${alikeIn(fields, this.#i18n)}${client.archived ? html` · ${t('client-form.alike.archived')}` : nothing}</span
             >
           </li>`,
       ),
@@ -105,12 +98,6 @@ export class DuplicateWatch implements ReactiveController {
           : nothing
       }
     </div>`;
-  }
-
-  #why(fields: readonly string[]): string {
-    const { t, formats } = this.#i18n;
-    const named = fields.flatMap((field) => (words[field] ? [t(words[field])] : []));
-    return t('client-form.alike.same', { what: formats.list(named) });
   }
 
   #stop(): void {

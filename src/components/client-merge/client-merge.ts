@@ -6,12 +6,10 @@ import { DataController } from '../../data/data-controller.ts';
 import { PageController, RecordController } from '../../data/query-controllers.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import type { Client } from '../../model/client.ts';
-import { fold } from '../../model/fold.ts';
-import type { Problem } from '../../model/problem.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { ComboboxController, comboboxStyles } from '../../ui/combobox.ts';
-import { fieldStyles, radioGroup, textField } from '../../ui/field.ts';
+import { fieldStyles, radioGroup } from '../../ui/field.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { announce, prepareLiveRegions } from '../../ui/live-region.ts';
 import { menuStyles } from '../../ui/menu.ts';
@@ -22,19 +20,24 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { seenFieldDefs } from '../shared/custom-fields.ts';
 import { FinishedEvent } from '../shared/finished-event.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
+import { MergePreview, refOf } from '../shared/merge-preview.ts';
+import { mergeStyles } from '../shared/merge.styles.ts';
 import { wayButton, wayTo } from '../shared/navigate.ts';
 import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { TypedDeed, mayHaveHappened } from '../shared/typed-deed.ts';
 import { clientMergeStyles } from './client-merge.styles.ts';
 import { fieldChoices, fieldTexts } from './field-choices.ts';
-import { ClientMergePreview, mergeInput } from './merge-preview.ts';
-import type { Pair } from './merge-preview.ts';
 
-/** After these it may have happened all the same. */
-const unsure: ReadonlySet<string> = new Set(['outcomeUnknown', 'internal', 'badAdapter']);
 const told = ['contacts', 'addresses', 'sites', 'equipment', 'notes'] as const;
 
-const bare = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
+interface Pair {
+  keep: Client;
+  absorb: Client;
+  pick: MergePick;
+}
+
+const inputOf = ({ keep, absorb, pick }: Pair) => ({ keep: refOf(keep), absorb: refOf(absorb), pick });
 
 /**
  * @summary Merges another client into this one, field by field, after showing what is saved and what moves. It is final.
@@ -65,6 +68,7 @@ export class ClientMerge extends LitElement {
     comboboxStyles,
     messageStyles,
     stateStyles,
+    mergeStyles,
     clientMergeStyles,
   ];
 
@@ -89,9 +93,11 @@ export class ClientMerge extends LitElement {
       spec: { of: 'clients', query: { limit: 20, archived: 'include', ...(search && { search }) } },
     };
   });
-  #preview = new ClientMergePreview(this, () => ({ source: this.#data.source, pair: this.#pair }));
-  /** One for the whole intent: a second press after a lost answer must not be another merge. */
-  #key: string | undefined;
+  #preview = new MergePreview(this, 'client.previewMerge', () => {
+    const pair = this.#pair;
+    return { source: this.#data.source, input: pair && inputOf(pair) };
+  });
+  #deed = new TypedDeed(this, this.#data, 'word');
 
   /** The back end, where there is no provider. */
   @property() adapter: Adapter | string | undefined;
@@ -103,10 +109,6 @@ export class ClientMerge extends LitElement {
   @property() locale: string | undefined;
 
   @state() private pick: MergePick = {};
-  @state() private typed = '';
-  @state() private mismatch = false;
-  @state() private busy = false;
-  @state() private problem: Problem | undefined;
   @state() private merged: { kept: Client; gone: string } | undefined;
 
   constructor() {
@@ -138,7 +140,7 @@ export class ClientMerge extends LitElement {
       return message(writeProblem(this.#i18n, { code: 'unsupported', capability: 'client.merge' }));
     const pair = this.#pair;
     const clash = this.#openClash;
-    return html`<form class="form" novalidate aria-busy=${this.busy} @submit=${this.#handleSubmit}>
+    return html`<form class="frame form" novalidate aria-busy=${this.#deed.busy} @submit=${this.#handleSubmit}>
       ${this.#notice()}
       <div class="pair">
         <div class="box box-kept" part="keep">
@@ -151,19 +153,19 @@ export class ClientMerge extends LitElement {
       </div>
       ${pair ? this.#choices(pair) : nothing}
       <div aria-live="polite">${pair ? this.#told(pair) : nothing}</div>
-      ${pair && this.#preview.preview && !clash ? this.#confirmation(pair) : nothing}
+      ${pair && this.#preview.told && !clash ? this.#confirmation(pair) : nothing}
       <div class="actions" part="actions">
         ${button({ label: t('common.cancel'), onClick: () => this.dispatchEvent(new FinishedEvent()) })}
         ${button({
           label: t('client-merge.merge'),
           type: 'submit',
           variant: 'danger',
-          busy: this.busy,
+          busy: this.#deed.busy,
           disabledReason: !pair
             ? t('client-merge.chooseFirst')
             : clash
               ? t('client-merge.clashFirst')
-              : this.#preview.current
+              : this.#preview.isCurrent
                 ? undefined
                 : t('client-merge.notTold'),
         })}
@@ -216,7 +218,7 @@ export class ClientMerge extends LitElement {
     const defs = seenFieldDefs(this.#fieldDefs.data?.items ?? [], this.#data.session);
     const mayNumber = this.#data.may('client.number.edit');
     const fields = fieldChoices(keep, absorb, { defs, i18n: this.#i18n, mayNumber });
-    const clashes = this.#preview.preview?.clashes ?? [];
+    const clashes = this.#preview.told?.clashes ?? [];
     if (fields.length + clashes.length === 0) return nothing;
     const group = (pick: string, label: string, [own, other]: [string, string], value: string, help?: string) =>
       radioGroup({
@@ -247,7 +249,7 @@ export class ClientMerge extends LitElement {
 
   #told(pair: Pair): unknown {
     const { t } = this.#i18n;
-    const { preview, problem } = this.#preview;
+    const { told: preview, problem } = this.#preview;
     if (problem) {
       const { heading, text } = readProblem(this.#i18n, problem);
       const actions = button({ label: t('common.retry'), icon: 'refresh', onClick: () => this.#look() });
@@ -290,17 +292,9 @@ export class ClientMerge extends LitElement {
   #confirmation({ absorb }: Pair): unknown {
     const { t } = this.#i18n;
     return html`<div class="word">
-      ${textField({
-        id: 'word',
+      ${this.#deed.field({
         label: t('client-merge.type', { name: absorb.name }),
-        value: this.typed,
-        autocomplete: 'off',
-        spellcheck: false,
-        error: this.mismatch ? t('client-merge.otherWord', { name: absorb.name }) : undefined,
-        onInput: (text) => {
-          this.typed = text;
-          this.mismatch = false;
-        },
+        error: t('client-merge.otherWord', { name: absorb.name }),
       })}
     </div>`;
   }
@@ -320,11 +314,12 @@ export class ClientMerge extends LitElement {
   }
 
   #notice(): unknown {
-    if (!this.problem) return nothing;
+    const { problem } = this.#deed;
+    if (!problem) return nothing;
     const { t } = this.#i18n;
-    const { code } = this.problem;
-    const { heading } = writeProblem(this.#i18n, this.problem);
-    const text = unsure.has(code)
+    const { code } = problem;
+    const { heading } = writeProblem(this.#i18n, problem);
+    const text = mayHaveHappened(problem)
       ? t('client-merge.unsure')
       : `${t('client-merge.untouched')} ${t(code === 'conflict' ? 'client-merge.lookAgain' : `problem.${code}.advice`)}`;
     return message({ id: 'refused', focusable: true, tone: 'error', live: 'assertive', heading, text });
@@ -337,16 +332,13 @@ export class ClientMerge extends LitElement {
   }
 
   get #openClash(): boolean {
-    return (this.#preview.preview?.clashes ?? []).some(({ pick }) => this.pick[pick] === undefined);
+    return (this.#preview.told?.clashes ?? []).some(({ pick }) => this.pick[pick] === undefined);
   }
 
   #begin(): void {
     this.pick = {};
-    this.typed = '';
-    this.mismatch = false;
-    this.problem = undefined;
     this.merged = undefined;
-    this.#key = undefined;
+    this.#deed.begin();
   }
 
   #look(): void {
@@ -357,33 +349,22 @@ export class ClientMerge extends LitElement {
   async #merge(): Promise<void> {
     const { source } = this.#data;
     const pair = this.#pair;
-    if (!source || !pair || this.busy || !this.#preview.current || this.#openClash) return;
-    if (bare(this.typed) !== bare(pair.absorb.name)) {
-      this.mismatch = true;
-      return this.#focus('word');
-    }
-    this.#key ??= source.newId();
-    const key = this.#key;
-    this.busy = true;
-    this.problem = undefined;
-    const input = mergeInput(pair);
-    const about = { clientId: this.clientId, input };
-    const outcome = await this.#data.act('client.merge', about, () => source.act('client.merge', input, { key }).done);
-    this.busy = false;
-    if (outcome.state === 'prevented') return;
+    if (!source || !pair || !this.#preview.isCurrent || this.#openClash) return;
+    const { keep, absorb } = pair;
+    const input = inputOf(pair);
+    const asked = { action: 'client.merge', clientId: keep.id, input } as const;
+    const outcome = await this.#deed.run(absorb.name, asked, (key) => source.act('client.merge', input, { key }).done);
+    if (!outcome || outcome.state === 'prevented') return;
     if (outcome.state === 'done') {
-      this.merged = { kept: pair.keep, gone: pair.absorb.name };
-      announce(this.#i18n.t('client-merge.done', { absorb: pair.absorb.name, keep: pair.keep.name }));
+      this.merged = { kept: keep, gone: absorb.name };
+      announce(this.#i18n.t('client-merge.done', { absorb: absorb.name, keep: keep.name }));
       // Everything of both has moved.
       source.refresh();
       await this.#focus('merged');
-      this.dispatchEvent(new FinishedEvent(pair.keep));
+      this.dispatchEvent(new FinishedEvent(keep));
       return;
     }
-    this.problem = outcome.problem;
-    this.typed = '';
-    // What was refused is another intent when it is tried again; a lost answer is not.
-    if (!unsure.has(outcome.problem.code)) this.#key = undefined;
+    this.#deed.forgetWord();
     this.#look();
     await this.#focus('refused');
   }

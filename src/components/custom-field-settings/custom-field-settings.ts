@@ -312,21 +312,13 @@ export class CustomFieldSettings extends LitElement {
   }
 
   /** For good, which only a field goes that no client has a value in (INV-29). */
-  async #remove(def: FieldDef): Promise<void> {
-    await this.#deeds.perform({
-      action: 'customField.remove',
-      input: { id: def.id },
-      write: (source) => source.remove('fieldDefs', def),
-      said: this.#i18n.t('site-list.removed', { name: this.#nameOf(def) }),
-      back: { action: 'customField.create', input: def },
-    });
+  #remove(def: FieldDef): Promise<void> {
+    const said = this.#i18n.t('site-list.removed', { name: this.#nameOf(def) });
+    return this.#deeds.removed('customField', 'fieldDefs', def, said);
   }
 
   #handleSaved(def: FieldDef, write: Write<FieldDef> | undefined, isNew: boolean): void {
     const said = isNew ? 'contacts-editor.added' : 'contacts-editor.saved';
-    this.#deeds.saved(this.#i18n.t(said, { name: this.#nameOf(def) }), write, {
-      action: isNew ? 'customField.remove' : 'customField.save',
-      input: { id: def.id },
-    });
+    this.#deeds.written('customField', def, this.#i18n.t(said, { name: this.#nameOf(def) }), write, isNew);
   }
 }

@@ -221,24 +221,13 @@ export class CustomerJournal extends LitElement {
     });
   }
 
-  async #remove(entry: JournalEntry): Promise<void> {
-    const { clientId, id } = entry;
-    await this.#deeds.perform({
-      action: 'journal.remove',
-      clientId,
-      input: { id },
-      write: (source) => source.remove('journal', entry),
-      said: this.#i18n.t('customer-journal.removed'),
-      back: { action: 'journal.create', clientId, input: entry },
-    });
+  #remove(entry: JournalEntry): Promise<void> {
+    return this.#deeds.removed('journal', 'journal', entry, this.#i18n.t('customer-journal.removed'));
   }
 
-  #handleSaved({ clientId, id }: JournalEntry, write: Write<JournalEntry> | undefined, isNew: boolean): void {
-    if (isNew) this.#pages.show('first', id);
-    this.#deeds.saved(this.#i18n.t(isNew ? 'customer-journal.added' : 'customer-journal.saved'), write, {
-      action: isNew ? 'journal.remove' : 'journal.save',
-      clientId,
-      input: { id },
-    });
+  #handleSaved(entry: JournalEntry, write: Write<JournalEntry> | undefined, isNew: boolean): void {
+    if (isNew) this.#pages.show('first', entry.id);
+    const said = this.#i18n.t(isNew ? 'customer-journal.added' : 'customer-journal.saved');
+    this.#deeds.written('journal', entry, said, write, isNew);
   }
 }

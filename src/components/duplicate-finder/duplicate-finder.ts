@@ -4,7 +4,6 @@ import { property, state } from 'lit/decorators.js';
 import type { Actions, Adapter, DuplicateGroup } from '../../adapters/adapter.ts';
 import { DataController } from '../../data/data-controller.ts';
 import type { DataSource } from '../../data/data-source.ts';
-import type { MessageKey } from '../../i18n/keys.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import { isCustomer } from '../../model/rights.ts';
 import { toProblem } from '../../model/problem.ts';
@@ -13,19 +12,13 @@ import { baseStyles } from '../../theme/base.ts';
 import { button, buttonStyles } from '../../ui/button.ts';
 import { iconStyles } from '../../ui/icon.ts';
 import { message, messageStyles } from '../../ui/message.ts';
+import { alikeIn } from '../shared/alike.ts';
 import { wayButton, wayTo } from '../shared/navigate.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { duplicateFinderStyles } from './duplicate-finder.styles.ts';
 
 const pageSize = 20;
-const words: Readonly<Record<string, MessageKey>> = {
-  name: 'client-form.alike.name',
-  number: 'client-form.alike.number',
-  emails: 'client-form.alike.emails',
-  phones: 'client-form.alike.phones',
-  externalIds: 'client-form.alike.externalIds',
-};
 
 /**
  * @summary Lists clients of the register that are likely to be the same, says why, and leads to their merge.
@@ -92,8 +85,7 @@ export class DuplicateFinder extends LitElement {
   }
 
   #group({ clients, fields }: DuplicateGroup): unknown {
-    const { t, formats } = this.#i18n;
-    const named = fields.flatMap((field) => (words[field] ? [t(words[field])] : []));
+    const { t } = this.#i18n;
     const [keep, ...others] = clients;
     const mayMerge =
       this.#data.may('client.edit') && this.#data.may('client.archive') && this.#data.caps?.acts('client.merge');
@@ -124,7 +116,7 @@ export class DuplicateFinder extends LitElement {
             </li>`,
         )}
       </ul>
-      <p class="why">${t('client-form.alike.same', { what: formats.list(named) })}</p>
+      <p class="why">${alikeIn(fields, this.#i18n)}</p>
     </li>`;
   }
 

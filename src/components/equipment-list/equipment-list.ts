@@ -367,11 +367,8 @@ export class EquipmentList extends LitElement {
     });
   }
 
-  #handleSaved({ id, name, clientId }: Equipment, write: Write<Equipment> | undefined, isNew: boolean): void {
-    this.#deeds.saved(this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }), write, {
-      action: isNew ? 'equipment.remove' : 'equipment.save',
-      clientId,
-      input: { id },
-    });
+  #handleSaved(piece: Equipment, write: Write<Equipment> | undefined, isNew: boolean): void {
+    const said = isNew ? 'contacts-editor.added' : 'contacts-editor.saved';
+    this.#deeds.written('equipment', piece, this.#i18n.t(said, { name: piece.name }), write, isNew);
   }
 }

@@ -276,30 +276,18 @@ export class NoteList extends LitElement {
     });
   }
 
-  async #remove(note: Note): Promise<void> {
-    const { clientId, id } = note;
-    await this.#deeds.perform({
-      action: 'note.remove',
-      clientId,
-      input: { id },
-      write: (source) => source.remove('notes', note),
-      said: this.#i18n.t('note-list.removed'),
-      back: { action: 'note.create', clientId, input: note },
-    });
+  #remove(note: Note): Promise<void> {
+    return this.#deeds.removed('note', 'notes', note, this.#i18n.t('note-list.removed'));
   }
 
   #handleSaved(note: Note, write: Write<Note> | undefined, isNew: boolean): void {
-    const { clientId, id, important, body } = note;
+    const { id, important, body } = note;
     if (isNew) {
       // It must be seen at once: a search that does not find it is over.
       if (!searchWords(this.search).every((word) => fold(body).includes(word))) this.#search.type('');
       this.#pages.show(important || this.order === 'newest' ? 'first' : 'last', id);
     }
-    this.#deeds.saved(this.#i18n.t(isNew ? 'note-list.added' : 'note-list.saved'), write, {
-      action: isNew ? 'note.remove' : 'note.save',
-      clientId,
-      input: { id },
-    });
+    this.#deeds.written('note', note, this.#i18n.t(isNew ? 'note-list.added' : 'note-list.saved'), write, isNew);
   }
 }
 

@@ -293,26 +293,16 @@ export class NotificationSettings extends LitElement {
     this.switching = '';
   }
 
-  async #remove(rule: NotificationRule): Promise<void> {
-    const { clientId, id } = rule;
-    await this.#deeds.perform({
-      action: 'notificationRule.remove',
-      clientId,
-      input: { id },
-      write: (source) => source.remove('notificationRules', rule),
-      said: this.#i18n.t('notification-settings.removed'),
-      back: { action: 'notificationRule.create', clientId, input: rule },
-    });
+  #remove(rule: NotificationRule): Promise<void> {
+    const said = this.#i18n.t('notification-settings.removed');
+    return this.#deeds.removed('notificationRule', 'notificationRules', rule, said);
   }
 
-  #handleSaved({ clientId, id }: NotificationRule, write: Write<NotificationRule> | undefined, isNew: boolean): void {
+  #handleSaved(rule: NotificationRule, write: Write<NotificationRule> | undefined, isNew: boolean): void {
     // It must be seen at once.
     if (isNew) this.shown = 'all';
-    this.#deeds.saved(this.#i18n.t(isNew ? 'notification-settings.added' : 'notification-settings.saved'), write, {
-      action: isNew ? 'notificationRule.remove' : 'notificationRule.save',
-      clientId,
-      input: { id },
-    });
+    const said = this.#i18n.t(isNew ? 'notification-settings.added' : 'notification-settings.saved');
+    this.#deeds.written('notificationRule', rule, said, write, isNew);
   }
 
   /** What is shown, as a file that spreadsheets open. */

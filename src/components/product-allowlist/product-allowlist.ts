@@ -30,6 +30,7 @@ import { searchBox } from '../shared/search-box.ts';
 import { sectionStyles } from '../shared/section.styles.ts';
 import { StaffGate } from '../shared/staff-gate.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { UndoController } from '../shared/undo.ts';
 import { idsOf, readAllowed, withProduct } from './allowed.ts';
 import type { Allowed } from './allowed.ts';
@@ -93,6 +94,7 @@ export class ProductAllowlist extends LitElement {
     onKept: () => this.#focus('#save, #heading'),
   });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'clients');
   #search = new ListSearch(this, (search) => (this.search = search.trim()));
   #pages: PagedRows<'products'> = new PagedRows(this, 'products', {
     source: () => this.#gate.source,
@@ -337,14 +339,10 @@ export class ProductAllowlist extends LitElement {
     const { clientId } = this;
     const saved = await this.#form.submit(clientId);
     if (saved?.state === 'done') {
-      const { write } = saved;
       this.#begun = undefined;
       this.requestUpdate();
-      const input = { id: saved.result.id };
-      this.#undo.done(
-        this.#i18n.t('common.saved'),
-        write && (() => this.#data.act('client.save', { clientId, input }, () => write.undo().done)),
-      );
+      const back = { action: 'client.save', clientId, input: { id: saved.result.id } } as const;
+      this.#deeds.saved(this.#i18n.t('common.saved'), saved.write, back);
       this.#focus('#heading');
     } else if (saved?.state === 'failed' && !this.#form.stale) this.#focus('#refused');
   }

@@ -295,26 +295,15 @@ export class ResourceList extends LitElement {
     else window.open(href, '_blank', 'noopener,noreferrer');
   }
 
-  async #remove(resource: Resource): Promise<void> {
-    const { clientId, id, title, kind } = resource;
-    await this.#deeds.perform({
-      action: 'resource.remove',
-      clientId,
-      input: { id },
-      write: (source) => source.remove('resources', resource),
-      said: this.#i18n.t('site-list.removed', { name: title }),
-      // The bytes of a file are gone with it.
-      back: kind === 'link' ? { action: 'resource.create', clientId, input: resource } : undefined,
-    });
+  #remove(resource: Resource): Promise<void> {
+    const said = this.#i18n.t('site-list.removed', { name: resource.title });
+    // The bytes of a file are gone with it.
+    return this.#deeds.removed('resource', 'resources', resource, said, resource.kind === 'link');
   }
 
-  #handleSaved({ title, id }: Resource, write: Write<Resource> | undefined, isNew: boolean): void {
-    const said = this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name: title });
-    this.#deeds.saved(said, write, {
-      action: isNew ? 'resource.remove' : 'resource.save',
-      clientId: this.clientId,
-      input: { id },
-    });
+  #handleSaved(resource: Resource, write: Write<Resource> | undefined, isNew: boolean): void {
+    const said = isNew ? 'contacts-editor.added' : 'contacts-editor.saved';
+    this.#deeds.written('resource', resource, this.#i18n.t(said, { name: resource.title }), write, isNew);
   }
 
   #handlePick = (event: Event): void => {

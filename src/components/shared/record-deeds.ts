@@ -2,7 +2,7 @@
  * What is done to one record with a way back: the host is asked, the record is written, what else shows it is read anew,
  * and Undo is a new write that the host is asked about too.
  */
-import type { Name } from '../../adapters/adapter.ts';
+import type { Collections, Name } from '../../adapters/adapter.ts';
 import type { Outcome } from '../../data/act.ts';
 import type { ElementAction } from '../../data/actions.ts';
 import type { DataController } from '../../data/data-controller.ts';
@@ -28,6 +28,18 @@ interface Deed extends Asked {
   onRefused?: (problem: Problem) => void;
 }
 
+/** What has actions of its own to be made, changed and removed. */
+type Noun = { [A in ElementAction]: A extends `${infer N}.remove` ? Made<N> : never }[ElementAction];
+type Made<N extends string> = `${N}.create` | `${N}.save` extends ElementAction ? N : never;
+
+/** The register's own records belong to no client. */
+interface OfClient {
+  id: string;
+  clientId?: string | undefined;
+}
+
+const aboutOf = ({ id, clientId }: OfClient) => ({ clientId, input: { id } });
+
 export class RecordDeeds {
   readonly #data: DataController;
   readonly #undo: UndoController;
@@ -50,6 +62,29 @@ export class RecordDeeds {
     });
     if (outcome.state === 'failed') (onRefused ?? ((problem) => this.#undo.refused(problem)))(outcome.problem);
     else if (outcome.state === 'done') this.#say(said, back && written, back);
+  }
+
+  /** For a record that a form has written: one that was made is taken away again, one that was changed is as it was. */
+  written(noun: Noun, record: OfClient, said: string, write: Write<unknown> | undefined, isNew: boolean): void {
+    this.saved(said, write, { action: `${noun}.${isNew ? 'remove' : 'save'}`, ...aboutOf(record) });
+  }
+
+  /** Removes a record. Undo makes it again, unless something has gone with it for good. */
+  removed<N extends Name>(
+    noun: Noun,
+    of: N,
+    record: Collections[N] & OfClient,
+    said: string,
+    comesBack = true,
+  ): Promise<void> {
+    const about = aboutOf(record);
+    return this.perform({
+      action: `${noun}.remove`,
+      ...about,
+      write: (source) => source.remove(of, record),
+      said,
+      back: comesBack ? { action: `${noun}.create`, clientId: about.clientId, input: record } : undefined,
+    });
   }
 
   /** For what a form has written. `write` is undefined when the host did it: that has no way back. */

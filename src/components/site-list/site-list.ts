@@ -273,23 +273,12 @@ export class SiteList extends LitElement {
       .sort((a, b) => compare(a.name, b.name));
   }
 
-  async #remove(site: Site): Promise<void> {
-    const { clientId, id, name } = site;
-    await this.#deeds.perform({
-      action: 'site.remove',
-      clientId,
-      input: { id },
-      write: (source) => source.remove('sites', site),
-      said: this.#i18n.t('site-list.removed', { name }),
-      back: { action: 'site.create', clientId, input: site },
-    });
+  #remove(site: Site): Promise<void> {
+    return this.#deeds.removed('site', 'sites', site, this.#i18n.t('site-list.removed', { name: site.name }));
   }
 
-  #handleSaved({ name, clientId, id }: Site, write: Write<Site> | undefined, isNew: boolean): void {
-    this.#deeds.saved(this.#i18n.t(isNew ? 'contacts-editor.added' : 'contacts-editor.saved', { name }), write, {
-      action: isNew ? 'site.remove' : 'site.save',
-      clientId,
-      input: { id },
-    });
+  #handleSaved(site: Site, write: Write<Site> | undefined, isNew: boolean): void {
+    const said = isNew ? 'contacts-editor.added' : 'contacts-editor.saved';
+    this.#deeds.written('site', site, this.#i18n.t(said, { name: site.name }), write, isNew);
   }
 }

@@ -19,6 +19,7 @@ import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog, conflictStyles } from '../shared/merge-dialog.ts';
 import { writeProblem } from '../shared/problem-text.ts';
 import { failedState, loadingState, stateStyles } from '../shared/states.ts';
+import { RecordDeeds } from '../shared/record-deeds.ts';
 import { UndoController } from '../shared/undo.ts';
 import { isAmount, readDuration, units, writeDuration } from './response-time.ts';
 import type { Unit } from './response-time.ts';
@@ -134,6 +135,7 @@ export class SlaEditor extends LitElement {
     onKept: () => this.#typed.clear(),
   });
   #undo = new UndoController(this, this.#i18n, '#heading');
+  #deeds = new RecordDeeds(this.#data, this.#undo, 'clients');
   #typed = new Map<string, Typed>();
   #begun: string | undefined;
 
@@ -287,14 +289,10 @@ export class SlaEditor extends LitElement {
     const { clientId } = this;
     const saved = await this.#form.submit(clientId);
     if (saved?.state === 'done') {
-      const { write } = saved;
       this.#begun = undefined;
       this.requestUpdate();
-      const input = { id: saved.result.id };
-      this.#undo.done(
-        this.#i18n.t('common.saved'),
-        write && (() => this.#data.act('client.save', { clientId, input }, () => write.undo().done)),
-      );
+      const back = { action: 'client.save', clientId, input: { id: saved.result.id } } as const;
+      this.#deeds.saved(this.#i18n.t('common.saved'), saved.write, back);
       await this.updateComplete;
       this.shadowRoot?.getElementById('heading')?.focus();
     } else if (saved?.state === 'failed' || !saved) this.#focusWrong();
