@@ -19,7 +19,6 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { DependencyController } from '../registry.ts';
-import { offerArchiveUndo } from '../shared/archive-undo.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { stateStyles } from '../shared/states.ts';
@@ -83,8 +82,7 @@ export class ClientFunctions extends LitElement {
     data: this.#data,
     i18n: this.#i18n,
     parts: new DependencyController(this),
-    say: (text, isError) => (isError ? this.#undo.warn(text) : this.#undo.done(text)),
-    onArchived: (answer, client) => offerArchiveUndo(answer, client, this.#data, this.#i18n, this.#undo),
+    undo: this.#undo,
     fallback: () => this.#focusStop,
   });
   /** The control that holds the toolbar's one tab stop. */

@@ -20,12 +20,13 @@ import { AskedElements } from '../shared/asked-elements.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { embedded } from '../shared/embedded.ts';
 import { navigate } from '../shared/navigate.ts';
+import { offerArchiveUndo } from '../shared/archive-undo.ts';
 import { props } from '../shared/props.ts';
+import type { UndoController } from '../shared/undo.ts';
 import { channelsOf, reachOf } from './channels.ts';
 import { drawn } from './functions.ts';
 import type { Deed, FunctionContext, Opens, OwnFunction } from './functions.ts';
 import { Invite } from './invite.ts';
-import type { Say } from './invite.ts';
 
 export type FunctionHost = ReactiveControllerHost &
   HTMLElement & { adapter: Adapter | string | undefined; locale: string | undefined };
@@ -34,8 +35,9 @@ export interface DeedsOf {
   data: DataController;
   i18n: LocalizeController;
   parts: DependencyController;
-  say: Say;
-  onArchived: (answer: 'archived' | 'restored', client: Client) => void;
+  undo: UndoController;
+  /** After a client was archived or taken back: what held the focus may have gone. */
+  onArchived?: () => void;
   /** Instead of the form in a dialog of its own. */
   edit?: (client: Client) => void;
   /** Where the focus goes when the control has gone. */
@@ -64,7 +66,7 @@ export class FunctionDeeds {
     this.#host = host;
     this.#about = about;
     this.#asked = new AskedElements(host, about.parts);
-    this.#invite = new Invite(about.data, about.i18n, about.say);
+    this.#invite = new Invite(host, about.data, about.i18n, about.undo);
     this.#dialog = new DialogController(host, { id: 'function-dialog' });
     this.#comment = new PopoverController(host, { id: 'comment-popover', placement: 'below-end' });
   }
@@ -126,18 +128,21 @@ export class FunctionDeeds {
 
   async #archive(client: Client, opener: HTMLElement | undefined): Promise<void> {
     const answer = await this.#asked.ask('client-archive', client, opener, this.#about.fallback);
-    if (answer === 'archived' || answer === 'restored') this.#about.onArchived(answer, client);
+    if (answer !== 'archived' && answer !== 'restored') return;
+    const { data, i18n, undo, onArchived } = this.#about;
+    offerArchiveUndo(answer, client, data, i18n, undo);
+    onArchived?.();
   }
 
   /** The contact person as it is at this moment settles whom it goes to and by what (C-04 to C-06). */
   async #message(client: Client): Promise<void> {
-    const { data, i18n, say } = this.#about;
+    const { data, i18n, undo } = this.#about;
     const contact = await this.#primary(client);
     const context = { client, data, contact };
     const channels = channelsOf(context);
     if (channels.length === 0) {
       const why = channelsOf(context, true).length > 0 ? 'noEmail' : 'noReach';
-      return say(i18n.t(`client-functions.blocked.${why}`), true);
+      return undo.warn(i18n.t(`client-functions.blocked.${why}`));
     }
     const { id, name } = client;
     const to = contact ? reachOf(contact) : { email: client.primaryContact?.email, sms: client.primaryContact?.phone };

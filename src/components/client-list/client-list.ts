@@ -11,6 +11,7 @@ import { DependencyController } from '../registry.ts';
 import { FunctionDeeds } from '../client-functions/function-deeds.ts';
 import { functionParts } from '../client-functions/function-parts.ts';
 import type { ClientFunction } from '../client-functions/functions.ts';
+import { UndoController } from '../shared/undo.ts';
 import { deniedState, failedState } from '../shared/states.ts';
 import { styles } from './client-list.styles.ts';
 import { ListArchive } from './list-archive.ts';
@@ -127,27 +128,26 @@ export class ClientList extends LitElement {
     closeLabel: () => this.#list.i18n.t('common.close'),
     returnTo: () => this.#grid.current,
   });
-  #views = new ViewMenu(this, this.#list, this.#toasts);
+  #undo = new UndoController(this, this.#list.i18n, undefined, this.#toasts);
+  #views = new ViewMenu(this, this.#list, this.#undo);
   #parts = new DependencyController(this);
   #dialogs = new ListDialogs(this, this.#list.i18n, this.#parts, {
     neighbours: (id) => this.neighbours(id),
     focusRow: (id) => this.#grid.focusRow(id),
   });
-  #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#toasts);
+  #archive = new ListArchive(this.#list.data, this.#list.i18n, this.#undo);
   #cells: ListCellEdit = new ListCellEdit(this, {
     list: this.#list,
     grid: this.#grid,
     painter: this.#painter,
-    undo: this.#archive,
-    toasts: this.#toasts,
+    undo: this.#undo,
   });
   #functions = new FunctionDeeds(this, {
     data: this.#list.data,
     i18n: this.#list.i18n,
     parts: this.#parts,
-    say: (text, isError) =>
-      this.#toasts.show({ text, tone: isError ? 'error' : 'success', ...(isError && { duration: 20_000 }) }),
-    onArchived: (answer, client) => this.#deeds.archived(answer, client),
+    undo: this.#undo,
+    onArchived: () => this.#deeds.keepFocus(),
     edit: ({ id }) => this.#dialogs.openForm(id, () => this.#grid.current),
     fallback: () => this.#grid.current,
   });
@@ -321,7 +321,6 @@ export class ClientList extends LitElement {
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (!this.withoutShortcuts && this.#palette.handleKeydown(event, () => this.focusSearch())) return;
     this.#cells.handleKeydown(event);
-    this.#deeds.handleKeydown(event);
   };
 
   readonly #handleFocusin = (event: FocusEvent): void => {

@@ -14,14 +14,13 @@ import { textField } from '../../ui/field.ts';
 import { announce } from '../../ui/live-region.ts';
 import { message } from '../../ui/message.ts';
 import { PopoverController } from '../../ui/popover.ts';
-import type { ToastController } from '../../ui/toast.ts';
 import { BoundFields } from '../shared/bound-fields.ts';
 import { customFields } from '../shared/custom-fields.ts';
 import { FormController } from '../shared/form-controller.ts';
 import { MergeDialog } from '../shared/merge-dialog.ts';
 import { readProblem, writeProblem } from '../shared/problem-text.ts';
 import { readTags } from '../shared/tags.ts';
-import type { ListArchive } from './list-archive.ts';
+import type { UndoController } from '../shared/undo.ts';
 import type { ListController, ListHost } from './list-controller.ts';
 import type { GridController } from './list-grid.ts';
 import type { RowPainter } from './list-rows.ts';
@@ -30,8 +29,7 @@ export interface CellEditAbout {
   list: ListController;
   grid: GridController;
   painter: RowPainter;
-  undo: Pick<ListArchive, 'offer'>;
-  toasts: ToastController;
+  undo: UndoController;
 }
 
 const plain: readonly string[] = ['name', 'type', 'tags', 'number'];
@@ -138,7 +136,7 @@ export class ListCellEdit {
   }
 
   async #open(place: Place): Promise<void> {
-    const { list, toasts } = this.#about;
+    const { list, undo } = this.#about;
     if (this.#form.busy) return;
     try {
       // A row may hold a part of its client; what is written must stand on the whole of it.
@@ -151,7 +149,7 @@ export class ListCellEdit {
       this.#show();
     } catch (error) {
       const { heading, text } = readProblem(list.i18n, toProblem(error));
-      toasts.show({ text: `${heading} ${text}`, tone: 'error', duration: 20_000 });
+      undo.warn(`${heading} ${text}`);
     }
   }
 
@@ -274,11 +272,7 @@ export class ListCellEdit {
     const { list, undo } = this.#about;
     const action = column === 'number' ? 'client.setNumber' : 'client.save';
     const text = list.i18n.t('client-list.cell.saved', { field: this.#label, name: result.name });
-    if (write)
-      undo.offer(text, async () => {
-        const outcome = await list.data.act(action, { clientId: id, input: { id } }, () => write.undo().done);
-        if (outcome.state === 'failed') this.#tellRefused(outcome.problem);
-      });
+    undo.done(text, write && (() => list.data.act(action, { clientId: id, input: { id } }, () => write.undo().done)));
     list.data.source?.refresh('clients');
   }
 
@@ -296,7 +290,7 @@ export class ListCellEdit {
 
   #tellRefused(problem: Parameters<typeof writeProblem>[1]): void {
     const { heading, text } = writeProblem(this.#about.list.i18n, problem);
-    this.#about.toasts.show({ text: `${heading} ${text}`, tone: 'error', duration: 20_000 });
+    this.#about.undo.warn(`${heading} ${text}`);
   }
 
   async #goOn(place: Place, step: 1 | -1 | undefined): Promise<void> {

@@ -65,7 +65,7 @@ export class ListDeeds {
     if (archive.destroys && !(await functions.mayArchive(ids.length, '#archive-selected', '#search'))) return;
     const done = new Set(await archive.all('client.archive', ids));
     list.selection.keep((id) => !done.has(id));
-    this.#keepFocus();
+    this.keepFocus();
   };
 
   /** What could not be changed is selected afterwards, although another search has meanwhile let go of it. */
@@ -82,19 +82,12 @@ export class ListDeeds {
 
   readonly clearSelection = (): void => {
     this.#about.list.selection.clear();
-    this.#keepFocus();
+    this.keepFocus();
   };
 
   readonly clearSearch = (): void => {
     this.#about.list.search.type('');
     restoreFocus(this.#host.shadowRoot ?? this.#host, '#search');
-  };
-
-  /** Ctrl+Z takes back the last archiving, unless it is meant for what is being typed. */
-  readonly handleKeydown = (event: KeyboardEvent): void => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-    if (!isUndo || isIn(event, 'input:not([type="checkbox"], [type="radio"]), textarea, select')) return;
-    if (this.#about.archive.undoLast()) event.preventDefault();
   };
 
   // ---- with one client ----
@@ -187,14 +180,8 @@ export class ListDeeds {
     return { client, data: this.#about.list.data, readonly: this.#host.readonly };
   }
 
-  /** After the question of the row's function was answered. */
-  archived(answer: 'archived' | 'restored', { id }: Client): void {
-    this.#about.archive.offerUndo(answer === 'archived' ? 'client.archive' : 'client.restore', [id]);
-    this.#keepFocus();
-  }
-
   /** What held the focus may have gone with its row or bar. */
-  #keepFocus(): void {
+  keepFocus(): void {
     void this.#host.updateComplete.then(() => {
       if (!containsFocus(this.#host)) this.#about.grid.focus();
     });

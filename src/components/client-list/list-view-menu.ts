@@ -1,5 +1,5 @@
 /** The views as a person meets them: the name of what is shown, the menu below it, and what can be done with a view. */
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Outcome } from '../../data/act.ts';
 import type { Write } from '../../data/writes.ts';
@@ -10,9 +10,8 @@ import { button } from '../../ui/button.ts';
 import { MenuController } from '../../ui/menu.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { message } from '../../ui/message.ts';
-import type { ToastController } from '../../ui/toast.ts';
 import { RecordDeeds } from '../shared/record-deeds.ts';
-import { UndoController } from '../shared/undo.ts';
+import type { UndoController } from '../shared/undo.ts';
 import type { ListController, ListHost } from './list-controller.ts';
 import { definitionOf } from './list-state.ts';
 import type { LeftOut } from './list-state.ts';
@@ -30,13 +29,13 @@ export class ViewMenu {
   readonly #undo: UndoController;
   readonly #deeds: RecordDeeds;
 
-  constructor(host: ListHost & ReactiveControllerHost, list: ListController, toasts: ToastController) {
+  constructor(host: ListHost, list: ListController, undo: UndoController) {
     this.#host = host;
     this.#list = list;
     this.#menu = new MenuController(host, { id: 'views-menu', placement: 'below-start' });
     this.#groupMenu = new MenuController(host, { id: 'group-menu', placement: 'below-end' });
     this.#dialog = new ViewDialog(host, list.i18n);
-    this.#undo = new UndoController(host, list.i18n, opener, toasts);
+    this.#undo = undo;
     this.#deeds = new RecordDeeds(list.data, this.#undo, 'views');
   }
 
