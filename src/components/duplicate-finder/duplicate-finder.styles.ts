@@ -20,9 +20,19 @@ export const duplicateFinderStyles = css`
     background: var(--_color-surface);
   }
 
-  .why {
+  .muted {
     color: var(--_color-text-muted);
     font-size: var(--_font-size-small);
+  }
+
+  .why {
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+  }
+
+  /* The reason begins a card, but stands within a sentence elsewhere. */
+  .why::first-letter {
+    text-transform: uppercase;
   }
 
   .clients {
@@ -33,11 +43,21 @@ export const duplicateFinderStyles = css`
   }
 
   .client,
+  .who,
   .more {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 2);
     align-items: center;
+  }
+
+  .client {
+    justify-content: space-between;
+  }
+
+  /* A name without an address is a button: its text begins where the reason does. */
+  .who > .button {
+    margin-inline-start: calc(var(--_space) * -2.5);
   }
 
   .more {

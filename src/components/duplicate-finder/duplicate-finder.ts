@@ -15,23 +15,36 @@ import { message, messageStyles } from '../../ui/message.ts';
 import { alikeIn } from '../shared/alike.ts';
 import { wayButton, wayTo } from '../shared/navigate.ts';
 import { writeProblem } from '../shared/problem-text.ts';
+import { sectionStyles } from '../shared/section.styles.ts';
 import { deniedState, failedState, loadingState, stateStyles } from '../shared/states.ts';
 import { duplicateFinderStyles } from './duplicate-finder.styles.ts';
 
 const pageSize = 20;
 
+type Named = Pick<DuplicateGroup['clients'][number], 'id' | 'name'>;
+
 /**
  * @summary Lists clients of the register that are likely to be the same, says why, and leads to their merge.
  *
+ * @slot heading - Replaces the heading.
  * @slot loading - Replaces the skeleton.
  * @slot error - Replaces what is shown when the register cannot be searched.
  * @slot denied - Replaces what is shown to someone who may not see it.
  * @fires action-request - client.open, or clients.merge with `keepId` and `absorbId`, before the host is led there.
  * @fires action-done - The same, after it succeeded.
+ * @csspart heading - The heading.
  * @csspart group - Clients that are alike.
  */
 export class DuplicateFinder extends LitElement {
-  static override styles = [...baseStyles, iconStyles, buttonStyles, messageStyles, stateStyles, duplicateFinderStyles];
+  static override styles = [
+    ...baseStyles,
+    iconStyles,
+    buttonStyles,
+    messageStyles,
+    stateStyles,
+    sectionStyles,
+    duplicateFinderStyles,
+  ];
 
   #data = new DataController(this);
   #i18n = new LocalizeController(this);
@@ -61,6 +74,13 @@ export class DuplicateFinder extends LitElement {
   }
 
   override render(): unknown {
+    return html`<div class="frame">
+      <slot name="heading"><h3 class="heading" part="heading">${this.#i18n.t('duplicate-finder.title')}</h3></slot>
+      ${this.#body()}
+    </div>`;
+  }
+
+  #body(): unknown {
     const { t } = this.#i18n;
     const { caps, session } = this.#data;
     if (this.problem && !this.found) return failedState(this.#i18n, this.problem, () => this.#again());
@@ -71,7 +91,7 @@ export class DuplicateFinder extends LitElement {
     if (!this.found) return loadingState(this.#i18n, { lines: 4 });
     const { groups, total } = this.found;
     if (groups.length === 0) return message({ text: t('duplicate-finder.none') });
-    return html`<p>${t('duplicate-finder.count', { count: total })}</p>
+    return html`<p class="muted">${t('duplicate-finder.count', { count: total })}</p>
       <ul class="groups">
         ${groups.map((group) => this.#group(group))}
       </ul>
@@ -90,34 +110,31 @@ export class DuplicateFinder extends LitElement {
     const mayMerge =
       this.#data.may('client.edit') && this.#data.may('client.archive') && this.#data.caps?.acts('client.merge');
     return html`<li class="group" part="group">
+      <p class="why">${alikeIn(fields, this.#i18n)}</p>
       <ul class="clients">
         ${clients.map(
           ({ id, name, number, archived }) =>
             html`<li class="client">
-              ${wayButton(wayTo(this.#data, 'client.open', { clientId: id }), name, { variant: 'quiet' })}
-              <span class="why"
-                ><bdi
+              <span class="who">
+                ${wayButton(wayTo(this.#data, 'client.open', { clientId: id }), name, { variant: 'quiet' })}
+                <bdi class="muted"
                   >${[number, archived ? t('client-form.alike.archived') : ''].filter(Boolean).join(' · ')}</bdi
-                ></span
-              >
-              ${
-                mayMerge && keep && id !== keep.id
-                  ? wayButton(
-                      wayTo(this.#data, 'clients.merge', {
-                        clientId: keep.id,
-                        input: { keepId: keep.id, absorbId: id },
-                      }),
-                      others.length > 1
-                        ? t('duplicate-finder.mergeInto', { name, keep: keep.name })
-                        : t('duplicate-finder.merge'),
-                    )
-                  : nothing
-              }
+                >
+              </span>
+              ${mayMerge && keep && id !== keep.id ? this.#merge(keep, { id, name }, others.length > 1) : nothing}
             </li>`,
         )}
       </ul>
-      <p class="why">${alikeIn(fields, this.#i18n)}</p>
     </li>`;
+  }
+
+  /** Among several it must be said which two. */
+  #merge(keep: Named, { id, name }: Named, isOneOfSeveral: boolean): unknown {
+    const { t } = this.#i18n;
+    return wayButton(
+      wayTo(this.#data, 'clients.merge', { clientId: keep.id, input: { keepId: keep.id, absorbId: id } }),
+      isOneOfSeveral ? t('duplicate-finder.mergeInto', { name, keep: keep.name }) : t('duplicate-finder.merge'),
+    );
   }
 
   #again(): void {
