@@ -26,6 +26,7 @@ export const validationCodes = [
   'notUnique',
   'ownAccess',
   'inFuture',
+  'noDays',
   'unknownField',
   'readOnly',
   'nameRequired',

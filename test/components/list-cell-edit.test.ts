@@ -86,6 +86,52 @@ describe('a cell of <client-list>', () => {
     expect(requests.map(({ action }) => action)).to.deep.equal(['client.setNumber']);
   });
 
+  it('changes the type, the tags and a field of the register’s own', async () => {
+    const shown = ['name', 'type', 'tags', 'custom.service_level'];
+    localStorage.setItem('kundkort/client-list/user-kim', JSON.stringify({ columns: { order: shown, shown } }));
+    const { names, begin, stored, idOf, panel, cell } = await ready();
+    await until(() => cell(names()[0]!, 'custom.service_level') !== null, 'the own field has no column');
+    const first = names().find((name) => name.startsWith('Brf'))!;
+    const id = idOf(first);
+    await begin(first, 'type');
+    await sendKeys({ type: 'Private' });
+    await press('Enter');
+    await until(async () => (await stored(id)).type === 'private', 'the type is as it was');
+    await until(() => panel() === null);
+    await begin(first, 'tags');
+    await retype('Jour, Avtal, Jour');
+    await press('Enter');
+    await until(async () => (await stored(id)).tags?.join() === 'Jour,Avtal', 'the tags are as they were');
+    await until(() => panel() === null);
+    const before = (await stored(id)).custom?.['service_level'];
+    await begin(first, 'custom.service_level');
+    await press('End', 'Enter');
+    await until(async () => (await stored(id)).custom?.['service_level'] !== before, 'the own field is as it was');
+    await until(() => cell(first, 'custom.service_level').textContent !== '');
+  });
+
+  it('keeps what was typed without a connection, and for the next time when the panel is closed by a press beside it', async () => {
+    let offline = true;
+    const { names, begin, input, panel, stored, idOf, root } = await ready({
+      change: (store) => ({
+        update: (...all) => (offline ? Promise.reject(new ProblemError({ code: 'offline' })) : store.update!(...all)),
+      }),
+    });
+    const [first = ''] = names();
+    await begin(first, 'name');
+    await retype('Typed offline');
+    await press('Enter');
+    await until(() => panel()?.querySelector('.message'), 'nothing was said');
+    expect(input()!.value).to.equal('Typed offline');
+    await click(root.querySelector('.count')!);
+    await until(() => panel() === null, 'it does not close');
+    offline = false;
+    await begin(first, 'name');
+    expect(input()!.value).to.equal('Typed offline');
+    await press('Enter');
+    await until(async () => (await stored(idOf(first))).name === 'Typed offline');
+  });
+
   it('says at the field what is wrong and keeps the text; Escape gives it up', async () => {
     const { names, begin, input, panel, stored, idOf, requests, cell } = await ready();
     const [first = ''] = names();

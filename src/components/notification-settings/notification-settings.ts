@@ -117,6 +117,7 @@ export class NotificationSettings extends LitElement {
     clientId: () => this.clientId,
     types: () => this.#staffTypes,
     isWanted: () => this.#isOurs,
+    mayWrite: () => this.#mayWrite,
     onSaved: (rule, write, isNew) => this.#handleSaved(rule, write, isNew),
   });
 

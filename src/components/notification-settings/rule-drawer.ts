@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DataController } from '../../data/data-controller.ts';
-import type { DraftController } from '../../data/draft-controller.ts';
 import type { Write } from '../../data/writes.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { NotificationRule, NotificationType } from '../../model/communication.ts';
@@ -20,6 +19,7 @@ interface RuleDrawerMeans {
   clientId: () => string | undefined;
   types: () => readonly NotificationType[];
   isWanted: () => boolean;
+  mayWrite: () => boolean;
   onSaved: (rule: NotificationRule, write: Write<NotificationRule> | undefined, isNew: boolean) => void;
 }
 
@@ -29,32 +29,29 @@ export function ruleDrawer(
   i18n: LocalizeController,
   means: RuleDrawerMeans,
 ): RecordDrawer<'notificationRules'> {
-  const { t } = i18n;
-  let open: DraftController<NotificationRule> | undefined;
   const people = new PeopleCombobox(host, data, i18n, {
     id: 'rule-recipients',
     multiple: true,
     isWanted: means.isWanted,
-    values: () => open?.value?.recipients ?? [],
-    onChange: (ids) => open?.set('/recipients', [...ids]),
+    values: () => drawer.draft.value?.recipients ?? [],
+    onChange: (ids) => drawer.draft.set('/recipients', [...ids]),
   });
-  return new RecordDrawer(host, data, i18n, {
+  const drawer: RecordDrawer<'notificationRules'> = new RecordDrawer(host, data, i18n, {
     of: 'notificationRules',
     id: 'rule',
     actions: { create: 'notificationRule.create', save: 'notificationRule.save' },
-    heading: (isNew) => t(isNew ? 'notification-settings.add' : 'notification-settings.edit'),
+    heading: (isNew) => i18n.t(isNew ? 'notification-settings.add' : 'notification-settings.edit'),
     nameOf: ({ text }) => text,
-    saveLabel: (isNew) => t(isNew ? 'notification-settings.create' : 'common.saveChanges'),
+    saveLabel: (isNew) => i18n.t(isNew ? 'notification-settings.create' : 'common.saveChanges'),
     first: '/typeId',
-    content: (form) => {
-      open = form.draft;
-      return content(form, i18n, means.types(), people);
-    },
-    problems: (rule) => problems(rule, open?.base, i18n),
+    content: (form) => content(form, i18n, means.types(), people),
+    problems: (rule) => problems(rule, drawer.draft.base),
     labelOf: (pointer) => ruleLabel(pointer, i18n),
     clientId: means.clientId,
+    mayWrite: means.mayWrite,
     onSaved: means.onSaved,
   });
+  return drawer;
 }
 
 /** What is not understood here can only be kept. */
@@ -113,12 +110,11 @@ function content(
 function problems(
   { typeId, text, when, remindBefore, recipients }: NotificationRule,
   base: NotificationRule | undefined,
-  i18n: LocalizeController,
 ): FieldProblem[] {
   return [
     ...(typeId ? [] : [problem('/typeId', 'required')]),
     ...(text?.trim() ? [] : [problem('/text', 'required')]),
-    ...(isKept(base) ? [] : whenProblems(when, i18n)),
+    ...(isKept(base) ? [] : whenProblems(when)),
     ...(remindBefore === undefined || /^P(?!.*T)(\d{1,3}W)?(\d{1,3}D)?$|T/.test(remindBefore)
       ? []
       : [problem('/remindBefore', 'range', { min: 0, max: 999 })]),

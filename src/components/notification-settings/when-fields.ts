@@ -197,7 +197,7 @@ const isWhole = (text: string | undefined, max: number): boolean => {
 const isDay = (day: string): boolean => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(day);
 
 /** What is wrong, at the field where it can be put right. */
-export function whenProblems(when: When, { t }: LocalizeController): FieldProblem[] {
+export function whenProblems(when: When): FieldProblem[] {
   if ('on' in when) return isDay(when.on) ? [] : [problem('/when/from', 'required')];
   const parts = partsOf(when);
   const found: FieldProblem[] = [];
@@ -209,8 +209,7 @@ export function whenProblems(when: When, { t }: LocalizeController): FieldProble
   if (found.length > 0) return found;
   const rule = readRecurrence(when.rrule);
   if (rule && recurrenceDays(rule, when.from, 1).length > 0) return [];
-  const pointer = parts.has('UNTIL') ? '/when/until' : '/when/rrule';
-  return [{ pointer, code: 'noDays', message: t('notification-settings.never') }];
+  return [problem(parts.has('UNTIL') ? '/when/until' : '/when/rrule', 'noDays')];
 }
 
 const whenLabels = {

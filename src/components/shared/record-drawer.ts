@@ -107,6 +107,11 @@ export class RecordDrawer<N extends Name> {
     });
   }
 
+  /** What is being typed, once the drawer was opened. */
+  get draft(): DraftController<Collections[N]> {
+    return this.#form.draft;
+  }
+
   /** `key` tells the draft of this new record from others, such as the client's id. */
   add(empty: Draft<N>, key: string, ...openers: FocusTarget[]): void {
     this.#open(openers);

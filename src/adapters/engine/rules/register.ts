@@ -73,7 +73,8 @@ export const consents: Rule<'consents'> = {
 function demandDays({ when }: NotificationRule): void {
   if ('on' in when) return;
   const rule = readRecurrence(when.rrule);
-  if (!rule || recurrenceDays(rule, when.from, 1).length === 0) throw invalidField('/when/rrule', 'format');
+  if (!rule) throw invalidField('/when/rrule', 'format');
+  if (recurrenceDays(rule, when.from, 1).length === 0) throw invalidField('/when/rrule', 'noDays');
 }
 
 export const notificationRules: Rule<'notificationRules'> = {
