@@ -65,6 +65,7 @@ export { CustomerJournal } from './components/customer-journal/customer-journal.
 export { ProductAllowlist } from './components/product-allowlist/product-allowlist.ts';
 export { AssociatedEmployees } from './components/associated-employees/associated-employees.ts';
 export { NotificationSettings } from './components/notification-settings/notification-settings.ts';
+export { ClientComment } from './components/client-comment/client-comment.ts';
 export { createDataSource } from './data/data-source.ts';
 export { nameAdapter } from './data/named-adapters.ts';
 export { clearDrafts } from './data/draft-store.ts';

@@ -47,6 +47,7 @@ import { CustomerJournal } from '../components/customer-journal/customer-journal
 import { ProductAllowlist } from '../components/product-allowlist/product-allowlist.ts';
 import { AssociatedEmployees } from '../components/associated-employees/associated-employees.ts';
 import { NotificationSettings } from '../components/notification-settings/notification-settings.ts';
+import { ClientComment } from '../components/client-comment/client-comment.ts';
 import { define } from './define.ts';
 import type { DefineOptions, ElementClass } from './define.ts';
 
@@ -99,6 +100,7 @@ export const elements: Readonly<Record<string, ElementClass>> = {
   'product-allowlist': ProductAllowlist,
   'associated-employees': AssociatedEmployees,
   'notification-settings': NotificationSettings,
+  'client-comment': ClientComment,
 };
 
 /** Registers every element, under a prefix if one is given. */

@@ -19,11 +19,12 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { TooltipController, tooltipStyles } from '../../ui/tooltip.ts';
 import { DependencyController } from '../registry.ts';
+import { commentPanelStyles } from '../shared/comment-panel.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { FocusKept } from '../shared/focus-kept.ts';
 import { stateStyles } from '../shared/states.ts';
 import { UndoController } from '../shared/undo.ts';
-import { FunctionDeeds, functionDeedsStyles } from './function-deeds.ts';
+import { FunctionDeeds } from './function-deeds.ts';
 import { functionParts } from './function-parts.ts';
 import { drawn, functionSet, split } from './functions.ts';
 import type { ClientFunction, FunctionContext, OwnFunction } from './functions.ts';
@@ -53,7 +54,7 @@ export class ClientFunctions extends LitElement {
     messageStyles,
     spinnerStyles,
     toastStyles,
-    functionDeedsStyles,
+    commentPanelStyles,
     css`
       .toolbar {
         display: flex;

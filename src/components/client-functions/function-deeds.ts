@@ -3,7 +3,7 @@
  * follows or an element opens in a dialog. One for all the rows of a list, and one for a page.
  */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { html as staticHtml } from 'lit/static-html.js';
 import type { Adapter } from '../../adapters/adapter.ts';
 import type { ActionRequestEvent } from '../../data/actions.ts';
@@ -14,9 +14,9 @@ import type { Contact } from '../../model/contact.ts';
 import { formatAddress } from '../../model/postal.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import type { FocusTarget } from '../../ui/focus.ts';
-import { PopoverController } from '../../ui/popover.ts';
 import type { DependencyController } from '../registry.ts';
 import { AskedElements } from '../shared/asked-elements.ts';
+import { CommentPanel } from '../shared/comment-panel.ts';
 import { contactsOf } from '../shared/contacts-of.ts';
 import { embedded } from '../shared/embedded.ts';
 import { navigate } from '../shared/navigate.ts';
@@ -58,9 +58,8 @@ export class FunctionDeeds {
   readonly #asked: AskedElements;
   readonly #invite: Invite;
   readonly #dialog: DialogController;
-  readonly #comment: PopoverController;
+  readonly #comment: CommentPanel;
   #opened: Opened | undefined;
-  #remark: Client | undefined;
 
   constructor(host: FunctionHost, about: DeedsOf) {
     this.#host = host;
@@ -68,7 +67,7 @@ export class FunctionDeeds {
     this.#asked = new AskedElements(host, about.parts);
     this.#invite = new Invite(host, about.data, about.i18n, about.undo);
     this.#dialog = new DialogController(host, { id: 'function-dialog' });
-    this.#comment = new PopoverController(host, { id: 'comment-popover', placement: 'below-end' });
+    this.#comment = new CommentPanel(host, about.i18n, about.fallback);
   }
 
   /** A press on the control of a comment that is open must close it, not open it again. */
@@ -94,14 +93,13 @@ export class FunctionDeeds {
 
   /** Drawn once, at the end of the host's template. */
   render(): TemplateResult {
-    return html`${this.#dialog.render(() => this.#content())} ${this.#popover()} ${this.#asked.render()}`;
+    return html`${this.#dialog.render(() => this.#content())} ${this.#comment.render()} ${this.#asked.render()}`;
   }
 
   #do(deed: Deed, { client, data }: FunctionContext, opener: HTMLElement | undefined): void {
     switch (deed) {
       case 'comment':
-        this.#remark = client;
-        if (opener) this.#comment.toggle(opener, client.id, [this.#about.fallback]);
+        if (opener) this.#comment.toggle(opener, client);
         return;
       case 'message':
         return void this.#message(client);
@@ -231,20 +229,4 @@ export class FunctionDeeds {
       this.#open({ ...opened, opens: { tag: 'contacts-editor' }, heading });
     });
   };
-
-  #popover(): TemplateResult {
-    const { name = '', comment = '' } = this.#remark ?? {};
-    const heading = this.#about.i18n.t('client-functions.name.comment', { name });
-    return this.#comment.render(heading, () => html`<p class="comment" part="comment"><bdi>${comment}</bdi></p>`);
-  }
 }
-
-export const functionDeedsStyles = css`
-  .comment {
-    max-inline-size: 24rem;
-    max-block-size: 40vh;
-    overflow: auto;
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-`;

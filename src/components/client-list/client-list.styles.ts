@@ -16,6 +16,7 @@ import { spinnerStyles } from '../../ui/spinner.ts';
 import { toastStyles } from '../../ui/toast.ts';
 import { tooltipStyles } from '../../ui/tooltip.ts';
 import { virtualWindowStyles } from '../../ui/virtual-window.ts';
+import { commentPanelStyles } from '../shared/comment-panel.ts';
 import { conflictStyles } from '../shared/merge-dialog.ts';
 import { stateStyles } from '../shared/states.ts';
 
@@ -809,6 +810,7 @@ export const styles = [
   messageStyles,
   stateStyles,
   conflictStyles,
+  commentPanelStyles,
   dialogStyles,
   comboboxStyles,
   popoverStyles,

@@ -1,0 +1,4 @@
+import { ClientComment } from '../components/client-comment/client-comment.ts';
+import { define } from './define.ts';
+
+define('client-comment', ClientComment);
